@@ -1,0 +1,154 @@
+import { addQuantity, compareQuantity, flop, type Quantity } from '../units/quantity.ts';
+import type { CountingRule } from './counting-rule.ts';
+import { type Amount, type Bounds, type Estimate, type Grade, grades } from './estimate.ts';
+import type { ComputeRecord, LedgerItem, Stage } from './ledger.ts';
+
+/** What a counting rule made of one item of the ledger. */
+export type CountedItem = {
+  readonly stage: Stage | 'unitemised-total';
+  readonly decision: 'counted' | 'excluded' | 'unstated';
+  readonly compute: Estimate<'FLOP'> | Bounds<'FLOP'>;
+  readonly reason: string;
+  readonly cite: string;
+};
+
+/** The compute one law sees in a model, and how it was counted. */
+export type CountedCompute = {
+  readonly amount: Exclude<Amount<'FLOP'>, { kind: 'largest' }>;
+  readonly items: readonly CountedItem[];
+  readonly caveats: readonly string[];
+};
+
+const zero = flop(0);
+
+/**
+ * Applies a counting rule to what is known of a model's compute. Sums are exact; interval ends are added end to end, that is, errors of items are taken
+ * to go together. Items on which the text is silent widen the result to [without, with] and remove its distribution.
+ */
+export function countCompute(record: ComputeRecord, rule: CountingRule, developer: string | undefined): CountedCompute {
+  return record.items ? countItems(record.items, rule, developer) : countTotal(record, rule);
+}
+
+function countTotal(record: ComputeRecord, rule: CountingRule): CountedCompute {
+  const ownOnly = rule.whose === 'developer' && record.derived;
+  const compute = ownOnly ? record.own : record.total;
+  if (!compute) {
+    const why = ownOnly
+      ? 'the part of the compute that the developer itself spent is not known'
+      : 'no estimate of training compute is available';
+    return { amount: { kind: 'missing', why }, items: [], caveats: [] };
+  }
+  const item: CountedItem = {
+    stage: 'unitemised-total',
+    decision: 'counted',
+    compute,
+    reason: 'total as estimated; stages are not itemised',
+    cite: rule.cite,
+  };
+  return {
+    amount: compute,
+    items: [item],
+    caveats: [
+      'the estimate is not itemised by stage, so stages this law leaves out may be in it, and others may be missing',
+    ],
+  };
+}
+
+function countItems(items: readonly LedgerItem[], rule: CountingRule, developer: string | undefined): CountedCompute {
+  const counted = items.map((item) => decide(item, rule, developer));
+  const runs = rule.basis === 'largest-run' ? groupByRun(items, counted) : [counted];
+  const sums = runs.map(sumItems);
+  const amount =
+    sums.reduce<ReturnType<typeof sumItems> | undefined>(
+      (largest, sum) => (largest === undefined ? sum : larger(largest, sum)),
+      undefined,
+    ) ?? exactZero(items);
+  return {
+    amount,
+    items: counted,
+    caveats: amount.kind === 'bounds' ? ['the text does not say whether some of these stages count'] : [],
+  };
+}
+
+function decide(item: LedgerItem, rule: CountingRule, developer: string | undefined): CountedItem {
+  const stage = rule.stages[item.stage];
+  const base = { stage: item.stage, compute: item.compute, cite: stage.cite };
+  const foreign = item.by !== undefined && item.by !== developer;
+  if (rule.whose === 'developer' && (foreign || item.stage === 'inherited-base'))
+    return { ...base, decision: 'excluded', reason: 'spent by someone else', cite: rule.cite };
+  if (item.planned && rule.planned !== 'counted')
+    return { ...base, decision: rule.planned, reason: 'planned, not yet spent', cite: rule.cite };
+  return {
+    ...base,
+    decision: stage.counts,
+    reason: stage.note ?? (stage.counts === 'unstated' ? 'the text is silent' : `${stage.counts} by the rule`),
+  };
+}
+
+function groupByRun(items: readonly LedgerItem[], counted: readonly CountedItem[]): CountedItem[][] {
+  const groups = new Map<string, CountedItem[]>();
+  counted.forEach((entry, index) => {
+    const key = items[index]?.run ?? `item ${index}`;
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  });
+  return [...groups.values()];
+}
+
+const exactZero = (items: readonly LedgerItem[]): Estimate<'FLOP'> => ({
+  kind: 'estimate',
+  central: zero,
+  low: zero,
+  high: zero,
+  grade: 'exact',
+  provenance: items[0]?.compute.provenance ?? { source: 'ledger' },
+});
+
+type Sum = Estimate<'FLOP'> | Bounds<'FLOP'>;
+
+function sumItems(items: readonly CountedItem[]): Sum {
+  const relevant = items.filter(({ decision }) => decision !== 'excluded');
+  const definite = relevant.every(({ decision, compute }) => decision === 'counted' && compute.kind === 'estimate');
+  if (definite) return sumEstimates(relevant.map(({ compute }) => compute as Estimate<'FLOP'>));
+  const low = relevant
+    .filter(({ decision }) => decision === 'counted')
+    .reduce((sum, { compute }) => addQuantity(sum, compute.low ?? zero), zero);
+  const lowInclusive = relevant.every(
+    ({ decision, compute }) => decision !== 'counted' || compute.kind === 'estimate' || compute.lowInclusive === true,
+  );
+  const highs = relevant.map(({ compute }) => compute.high);
+  const high = highs.every((end) => end !== undefined)
+    ? highs.reduce((sum: Quantity<'FLOP'>, end) => addQuantity(sum, end), zero)
+    : undefined;
+  return {
+    kind: 'bounds',
+    low,
+    lowInclusive,
+    ...(high === undefined ? {} : { high }),
+    provenance: relevant[0]?.compute.provenance ?? { source: 'ledger' },
+  };
+}
+
+function sumEstimates(estimates: readonly Estimate<'FLOP'>[]): Estimate<'FLOP'> {
+  const add = (end: 'central' | 'low' | 'high'): Quantity<'FLOP'> =>
+    estimates.reduce((sum, estimate) => addQuantity(sum, estimate[end]), zero);
+  return {
+    kind: 'estimate',
+    central: add('central'),
+    low: add('low'),
+    high: add('high'),
+    grade: leastCertain(estimates),
+    provenance: estimates[0]?.provenance ?? { source: 'ledger' },
+  };
+}
+
+const leastCertain = (estimates: readonly Estimate[]): Grade =>
+  grades[Math.max(0, ...estimates.map(({ grade }) => grades.indexOf(grade)))] ?? 'exact';
+
+function larger(a: Sum, b: Sum): Sum {
+  if (a.kind === 'estimate' && b.kind === 'estimate') return compareQuantity(a.central, b.central) >= 0 ? a : b;
+  const lowA = a.low ?? zero;
+  const lowB = b.low ?? zero;
+  const low = compareQuantity(lowA, lowB) >= 0 ? lowA : lowB;
+  const high = a.high && b.high ? (compareQuantity(a.high, b.high) >= 0 ? a.high : b.high) : undefined;
+  return { kind: 'bounds', low, lowInclusive: true, ...(high === undefined ? {} : { high }), provenance: a.provenance };
+}

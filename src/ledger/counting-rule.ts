@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Result } from '../source/diagnostic.ts';
+import { cite, confidence, idSchema, quoteSchema, text } from '../source/fields.ts';
+import { readWith, record } from '../source/schema.ts';
+import { parseYaml, type Source } from '../source/yaml.ts';
+import { type Stage, stages } from './ledger.ts';
+
+const decision = z
+  .enum(['counted', 'excluded', 'unstated'])
+  .describe(
+    '`unstated` when the text is silent: the total is then only known to lie between leaving it out and counting it.',
+  );
+
+const stageDecision = record({
+  counts: decision,
+  cite,
+  confidence,
+  quote: quoteSchema.optional(),
+  note: text('Why it is read so.').optional(),
+});
+
+/** A counting rule as written: `policies/counting/<id>.yaml`. */
+export const countingRuleSchema = record({
+  id: idSchema,
+  title: text('What the rule measures, in one phrase.'),
+  cite,
+  quote: quoteSchema.optional(),
+  confidence,
+  basis: z
+    .enum(['cumulative', 'largest-run'])
+    .describe('All counted items together, or the largest single training run.'),
+  whose: z
+    .enum(['anyone', 'developer'])
+    .describe('Compute by anyone along the lineage, or only what the developer itself spent.'),
+  planned: decision,
+  stages: z.record(z.enum(Object.keys(stages) as [Stage, ...Stage[]]), stageDecision),
+  notes: z.array(text('A remark for readers.')).optional(),
+}).describe('A counting rule: what one law counts of the compute that was spent.');
+
+/** What one law counts of the compute spent on a model; every stage is decided, with its authority. */
+export type CountingRule = z.infer<typeof countingRuleSchema>;
+
+/** Reads one counting rule file. */
+export function parseCountingRule(source: Source): Result<CountingRule> {
+  const { document, diagnostics } = parseYaml(source);
+  if (!document) return { ok: false, diagnostics };
+  const read = readWith(countingRuleSchema, document);
+  return read.value ? { ok: true, value: read.value, diagnostics: [] } : { ok: false, diagnostics: read.diagnostics };
+}

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import {
+  cite,
+  confidence,
+  dateSchema,
+  durationSchema,
+  idSchema,
+  quoteSchema,
+  scalarText,
+  text,
+} from '../source/fields.ts';
+import { record } from '../source/schema.ts';
+import { units } from '../units/quantity.ts';
+import { operators } from './condition.ts';
+import { subjectKinds } from './fact-definition.ts';
+import { effectKinds, instrumentKinds, type TimelineEventName, timelineEvents } from './policy.ts';
+
+const authority = {
+  cite: cite.optional(),
+  quote: quoteSchema.optional(),
+  note: text('A remark on the reading.').optional(),
+};
+
+/** A condition as written in a file, before facts, thresholds and named conditions are resolved. */
+export type WrittenCondition = {
+  readonly all?: readonly WrittenCondition[] | undefined;
+  readonly any?: readonly WrittenCondition[] | undefined;
+  readonly not?: WrittenCondition | undefined;
+  readonly condition?: string | undefined;
+  readonly fact?: string | undefined;
+  readonly operator?: string | undefined;
+  readonly value?: unknown;
+  readonly cite?: string | undefined;
+  readonly quote?: string | undefined;
+  readonly note?: string | undefined;
+};
+
+const comparand = z
+  .union([z.boolean(), scalarText, z.array(scalarText).min(1).max(50), record({ threshold: idSchema })])
+  .describe('A constant with its unit, true or false, a member, a list of members, or { threshold: id }.');
+
+const writtenCondition: z.ZodType<WrittenCondition> = z.lazy(() =>
+  record({
+    all: z.array(writtenCondition).max(40).optional(),
+    any: z.array(writtenCondition).max(40).optional(),
+    not: writtenCondition.optional(),
+    condition: idSchema.optional().describe('A named condition of this file.'),
+    fact: z.string().optional().describe('A fact of the catalogue.'),
+    operator: z
+      .string()
+      .optional()
+      .describe(`One of ${operators.join(', ')}.`),
+    value: comparand.optional(),
+    ...authority,
+  }),
+);
+
+const timelineEvent = record({
+  date: dateSchema,
+  event: z.enum(Object.keys(timelineEvents) as [TimelineEventName, ...TimelineEventName[]]),
+  cite: cite.optional(),
+  note: text('What happened, in your own words.').optional(),
+  confidence,
+});
+
+const thresholdValue = record({
+  value: scalarText.describe('The number with its unit, e.g. `1e25 FLOP`.'),
+  cite,
+  quote: quoteSchema,
+  confidence,
+  note: authority.note,
+});
+
+const threshold = record({
+  quantity: text('What is measured, in the words of the instrument.'),
+  unit: z.enum(units),
+  counting: idSchema.optional().describe('The counting rule, for compute thresholds.'),
+  values: z.record(z.string(), thresholdValue).optional().describe('Values by the date from which each is in force.'),
+  absent: text('Why no value is encoded: the number is reported but not verified.').optional(),
+});
+
+const rule = record({
+  id: idSchema,
+  title: text('The rule in one short phrase.'),
+  binds: z.enum(subjectKinds),
+  cite,
+  quote: quoteSchema.optional(),
+  note: authority.note,
+  from: dateSchema.optional(),
+  until: dateSchema.optional(),
+  when: writtenCondition,
+  effect: record({ kind: z.enum(effectKinds), cite, note: authority.note }),
+  obligations: z.array(idSchema).optional(),
+});
+
+const obligation = record({
+  duty: text('What must be done, in your own words.'),
+  by: text('Who owes it.'),
+  cite,
+  confidence,
+  within: durationSchema.optional(),
+  after: text('The event from which the period runs.').optional(),
+  every: durationSchema.optional(),
+  timing: text('A deadline that is not a period.').optional(),
+  from: dateSchema.optional(),
+});
+
+/** A policy file as written. */
+export const policySchema = record({
+  id: idSchema,
+  title: text('Full title.'),
+  shortTitle: z.string().min(1).max(40).describe('Short name for tables.'),
+  jurisdiction: z
+    .string()
+    .regex(/^(EU|KR|US(-[A-Z]{2})?|international|company|[A-Z]{2})$/, 'EU, US, US-CA, KR, international or company'),
+  kind: z.enum(instrumentKinds),
+  binding: z.boolean(),
+  citation: record({ text: text('The official citation.'), url: z.url().optional() }),
+  verifiedOn: dateSchema,
+  timeline: z.array(timelineEvent).min(1),
+  thresholds: z.record(z.string(), threshold).optional(),
+  conditions: z.record(z.string(), writtenCondition).optional().describe('Named conditions that rules refer to.'),
+  rules: z.array(rule).optional(),
+  obligations: z.record(z.string(), obligation).optional(),
+  exemptions: z.array(record({ text: text('The exemption, in your own words.'), cite, confidence })).optional(),
+  tolerance: record({ share: scalarText, cite }).optional(),
+  adjustment: record({
+    by: text('Who may move the numbers.'),
+    direction: z.enum(['either', 'increase', 'decrease', 'none']),
+    mechanism: text('How, and how long it takes.'),
+    cite,
+    every: durationSchema.optional(),
+  }).optional(),
+  enforcement: record({
+    by: text('Who enforces.'),
+    sanction: text('The sanction.'),
+    cite,
+    from: dateSchema.optional(),
+  }).optional(),
+  issues: z
+    .array(
+      record({
+        kind: z.enum(['contradiction', 'gap', 'overlap', 'contested']),
+        text: text('The point, in your own words.'),
+        cite,
+      }),
+    )
+    .optional(),
+  notes: z.array(text('A remark for readers.')).optional(),
+}).describe('A Plimsoll policy: one instrument.');
+
+/** A policy file as its schema reads it. */
+export type WrittenPolicy = z.infer<typeof policySchema>;

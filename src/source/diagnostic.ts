@@ -15,7 +15,7 @@ export const codes = {
   PL1002: 'A key is not part of the schema.',
   PL1003: 'A required key is missing.',
   PL1004: 'A value has the wrong type or is outside the allowed set.',
-  PL1005: 'A rule names a fact that the fact catalogue does not have.',
+  PL1005: 'A rule or a described subject names a fact that the fact catalogue does not have.',
   PL1006: 'A condition uses an operator that does not exist or does not suit its fact.',
   PL1007: 'A condition compares a fact with a value of another kind or unit.',
   PL1008: 'A condition has no clause, or more than one connective on one node.',

@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+const report = process.env['TEST_REPORT'];
+
+/** Tests that run apart, by the place or the ending that says so; everything else is a unit test. */
+const apart = {
+  property: 'test/**/*.property.test.ts',
+  policies: 'test/policies/**/*.test.ts',
+  golden: 'test/golden/**/*.test.ts',
+  cli: 'test/cli/**/*.test.ts',
+};
+
+export default defineConfig({
+  test: {
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
+    projects: [
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: Object.values(apart) } },
+      { test: { name: 'property', include: [apart.property], testTimeout: 60_000 } },
+      { test: { name: 'policies', include: [apart.policies], testTimeout: 60_000 } },
+      { test: { name: 'golden', include: [apart.golden] } },
+      { test: { name: 'cli', include: [apart.cli], exclude: [apart.property], testTimeout: 180_000 } },
+    ],
+  },
+});

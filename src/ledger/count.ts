@@ -55,7 +55,8 @@ function countTotal(record: ComputeRecord, rule: CountingRule): CountedCompute {
 }
 
 function countItems(items: readonly LedgerItem[], rule: CountingRule, developer: string | undefined): CountedCompute {
-  const counted = items.map((item) => decide(item, rule, developer));
+  const begun = items.some((item) => !item.planned && decide(item, rule, developer, false).decision === 'counted');
+  const counted = items.map((item) => decide(item, rule, developer, begun));
   const runs = rule.basis === 'largest-run' ? groupByRun(items, counted) : [counted];
   const sums = runs.map(sumItems);
   const amount =
@@ -70,14 +71,17 @@ function countItems(items: readonly LedgerItem[], rule: CountingRule, developer:
   };
 }
 
-function decide(item: LedgerItem, rule: CountingRule, developer: string | undefined): CountedItem {
+function decide(item: LedgerItem, rule: CountingRule, developer: string | undefined, begun: boolean): CountedItem {
   const stage = rule.stages[item.stage];
   const base = { stage: item.stage, compute: item.compute, cite: stage.cite };
   const foreign = item.by !== undefined && item.by !== developer;
   if (rule.whose === 'developer' && (foreign || item.stage === 'inherited-base'))
     return { ...base, decision: 'excluded', reason: 'spent by someone else', cite: rule.cite };
-  if (item.planned && rule.planned !== 'counted')
-    return { ...base, decision: rule.planned, reason: 'planned, not yet spent', cite: rule.cite };
+  if (item.planned && rule.planned !== 'counted') {
+    if (rule.planned !== 'once-begun')
+      return { ...base, decision: rule.planned, reason: 'planned, not yet spent', cite: rule.cite };
+    if (!begun) return { ...base, decision: 'excluded', reason: 'planned, training not yet begun', cite: rule.cite };
+  }
   return {
     ...base,
     decision: stage.counts,

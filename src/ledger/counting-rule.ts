@@ -5,10 +5,18 @@ import { readWith, record } from '../source/schema.ts';
 import { parseYaml, type Source } from '../source/yaml.ts';
 import { type Stage, stages } from './ledger.ts';
 
+const decisions = ['counted', 'excluded', 'unstated'] as const;
+
 const decision = z
-  .enum(['counted', 'excluded', 'unstated'])
+  .enum(decisions)
   .describe(
     '`unstated` when the text is silent: the total is then only known to lie between leaving it out and counting it.',
+  );
+
+const plannedDecision = z
+  .enum([...decisions, 'once-begun'])
+  .describe(
+    'Compute intended but not yet spent. `once-begun`: counted as soon as the person has spent something that counts, for laws that bind from the start of training.',
   );
 
 const stageDecision = record({
@@ -32,7 +40,7 @@ export const countingRuleSchema = record({
   whose: z
     .enum(['anyone', 'developer'])
     .describe('Compute by anyone along the lineage, or only what the developer itself spent.'),
-  planned: decision,
+  planned: plannedDecision,
   stages: z.record(z.enum(Object.keys(stages) as [Stage, ...Stage[]]), stageDecision),
   notes: z.array(text('A remark for readers.')).optional(),
 }).describe('A counting rule: what one law counts of the compute that was spent.');

@@ -119,6 +119,18 @@ const modelFacts = {
     'model',
     'Trained by a foreign person on computing capacity of a US infrastructure provider.',
   ),
+  meetsUnseenLimb: flag(
+    'model',
+    'Meets a limb of the definition of the instrument whose words or amount have not been seen; unknown unless stated.',
+  ),
+  protocolAndReportPublished: flag(
+    'model',
+    'Its developer has published a safety and security protocol and a transparency report, or is deemed to have done so (Ill. S.B. 3444).',
+  ),
+  harmIntendedOrReckless: flag(
+    'model',
+    'Its developer caused the critical harm at issue intentionally or recklessly (Ill. S.B. 3444).',
+  ),
   licence: {
     kind: 'choice',
     members: ['none', 'training-licence', 'international-body'],
@@ -176,7 +188,15 @@ const actorFacts = {
   aggregateTrainingCost: usd('actor', 'Compute cost of all frontier models the actor has trained, in aggregate.'),
   largestTrainingCost: usd('actor', 'Compute cost of the most expensive frontier model the actor has trained.'),
   technologyRevenue: usd('actor', 'Annual gross revenue from the covered technology.'),
+  offeredTechnologyCost: usd(
+    'actor',
+    'Market price of the computing power behind the costliest technology that the actor operates or incorporates and makes available to third parties (H.R. 9917).',
+  ),
   doesBusinessInConnecticut: flag('actor', 'Does business in Connecticut.'),
+  frontierModelInNewYork: flag(
+    'actor',
+    'A frontier model of the actor is developed, deployed or operating in whole or in part in New York State (N.Y. Gen. Bus. Law § 1425).',
+  ),
   governmental: flag('actor', 'A governmental body rather than a person in the sense of the state acts.'),
   academicResearch: flag('actor', 'An accredited college or university engaged in academic research, to that extent.'),
   usPerson: flag('actor', 'A covered U.S. person in the sense of the proposed BIS rule.'),
@@ -196,6 +216,10 @@ const clusterFacts = {
     meaning: 'Data-centre networking that connects the machines, or bandwidth between nodes.',
   },
   coLocated: flag('cluster', 'The machines are physically co-located in a single data centre.'),
+  heldByUsPerson: flag(
+    'cluster',
+    'Acquired, developed or possessed by a covered U.S. person in the sense of the proposed BIS rule.',
+  ),
   jointWorkloads: flag('cluster', 'The machines are networked to perform workloads together.'),
   capacity: {
     kind: 'quantity',

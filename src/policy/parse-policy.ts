@@ -148,6 +148,14 @@ function resolveValue(
       hint: 'keep the instrument, leave the number out and say so',
     });
   }
+  if (written.quote === undefined && written.confidence.startsWith('verified'))
+    report({
+      code: 'PL1011',
+      severity: 'error',
+      message: `a value marked \`${written.confidence}\` has no quote`,
+      at: document.locate(path),
+      expected: 'quote: the words that were read, or the mark of a source that only reports them',
+    });
   const value = readQuantity(written.value, unit, [...path, 'value'], document, report);
   return from && value ? (defined({ ...written, from, value }) as ThresholdValue) : undefined;
 }

@@ -101,7 +101,8 @@ export type ThresholdValue = {
   readonly from: CalendarDate;
   readonly value: Quantity;
   readonly cite: string;
-  readonly quote: string;
+  /** The words relied on; absent only where they were reported, not read. */
+  readonly quote?: string;
   readonly confidence: ConfidenceMark;
   readonly note?: string;
 };

@@ -66,7 +66,7 @@ const timelineEvent = record({
 const thresholdValue = record({
   value: scalarText.describe('The number with its unit, e.g. `1e25 FLOP`.'),
   cite,
-  quote: quoteSchema,
+  quote: quoteSchema.optional().describe('The words relied on, verbatim; needed for verified marks.'),
   confidence,
   note: authority.note,
 });

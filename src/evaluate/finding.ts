@@ -154,7 +154,10 @@ export type ExplainedNode = {
 };
 
 /** A smallest set of changes that would flip a point verdict. */
-export type Flip = { readonly to: 'met' | 'not-met'; readonly changes: readonly { readonly fact: string; readonly change: string }[] };
+export type Flip = {
+  readonly to: 'met' | 'not-met';
+  readonly changes: readonly { readonly fact: string; readonly change: string }[];
+};
 
 /** A finding with its whole reasoning. */
 export type Explanation = { readonly finding: Finding; readonly tree: ExplainedNode; readonly flips: readonly Flip[] };

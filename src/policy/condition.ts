@@ -38,24 +38,32 @@ export type Clause = Authority & {
 };
 
 /** A condition in json-rules-engine's shape; references to named conditions are already put in, under their name. */
-export type Condition =
-  | Clause
+export type ConditionOf<Leaf extends Clause> =
+  | Leaf
   | (Authority & {
       readonly kind: 'all' | 'any';
       readonly node: string;
       readonly name?: string;
-      readonly children: readonly Condition[];
+      readonly children: readonly ConditionOf<Leaf>[];
     })
-  | (Authority & { readonly kind: 'not'; readonly node: string; readonly name?: string; readonly child: Condition });
+  | (Authority & {
+      readonly kind: 'not';
+      readonly node: string;
+      readonly name?: string;
+      readonly child: ConditionOf<Leaf>;
+    });
+
+/** A condition as a policy states it. */
+export type Condition = ConditionOf<Clause>;
 
 /** All comparisons of a condition, in the order written. */
-export function clausesOf(condition: Condition): readonly Clause[] {
+export function clausesOf<Leaf extends Clause>(condition: ConditionOf<Leaf>): readonly Leaf[] {
   switch (condition.kind) {
     case 'clause':
       return [condition];
     case 'not':
       return clausesOf(condition.child);
     default:
-      return condition.children.flatMap(clausesOf);
+      return condition.children.flatMap((child) => clausesOf(child));
   }
 }

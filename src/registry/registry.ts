@@ -14,6 +14,9 @@ export type KnownValue = {
   readonly because?: string;
 };
 
+/** Tells a plain value from an amount. */
+export const isKnownValue = (fact: object): fact is KnownValue => 'basis' in fact;
+
 /** Which estimate of a model a record holds: its total compute (base included), its developer's own part, or its training cost. */
 export type EstimateSubject = 'total' | 'own';
 
@@ -29,6 +32,8 @@ export type Model = {
   readonly released?: CalendarDate;
   readonly domains: readonly string[];
   readonly modalities: readonly string[];
+  /** What it was built to do, in the terms of the data set; absent when not recorded. */
+  readonly tasks?: readonly string[];
   /** Identifier of the training run: versions of one run share it. Equal to `id` for most models. */
   readonly trainingRun: string;
   readonly base?: string;
@@ -92,6 +97,7 @@ export type Hardware = {
   /** Peak dense throughput by number format. */
   readonly peak: Readonly<Record<string, Quantity<'FLOP/s'>>>;
   readonly price?: Quantity<'USD'>;
+  readonly source?: string;
 };
 
 /** A file that a registry was read from. */

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { statuses } from '../evaluate/finding.ts';
+import { effectKinds } from '../policy/policy.ts';
+import { dateSchema, idSchema, scalarText, text } from '../source/fields.ts';
+import { record } from '../source/schema.ts';
+
+const expectation = record({
+  status: z.enum(statuses).optional(),
+  counted: scalarText.optional().describe('Counted compute by central estimate, exactly.'),
+  missing: z.array(z.string()).optional().describe('Facts whose absence leaves the verdict open.'),
+  reason: z.enum(['not-in-force', 'out-of-scope']).optional(),
+  effect: z.enum(effectKinds).optional(),
+  obligations: z.array(idSchema).optional().describe('Duties that follow.'),
+  due: z.record(z.string(), dateSchema).optional().describe('Due date by obligation.'),
+  tolerance_zone: z.boolean().optional(),
+});
+
+/** What is expected of one rule: a status, or more. */
+export const expectedSchema = z.union([z.enum(statuses), expectation]);
+
+const outputSchema = z.record(z.string(), expectedSchema).describe('Expected result by rule.');
+
+const shared = {
+  name: text('What the case shows.').optional(),
+  as_of: dateSchema.optional().describe('The law as of this date.'),
+  stance: z.enum(['observer', 'provider']).optional(),
+  as_if_in_force: z.boolean().optional().describe('Read a draft, or law not in force on the date, as if it bound.'),
+  input: z.looseObject({}).optional().describe('The model, actor or cluster judged; see the subject schema.'),
+  output: outputSchema.optional(),
+  because: text('The words or place that decide.').optional(),
+};
+
+const caseSchema = record({
+  ...shared,
+  name: text('What the case shows.'),
+  cases: z.array(record(shared)).min(1).optional().describe('Rows that share the keys above; mappings are merged.'),
+});
+
+/** A case file as written: `<policy>.cases.yaml`. */
+export const caseFileSchema = record({
+  policy: idSchema,
+  defaults: record({
+    as_of: dateSchema.optional(),
+    stance: z.enum(['observer', 'provider']).optional(),
+    as_if_in_force: z.boolean().optional(),
+  }).optional(),
+  cases: z.array(caseSchema).min(1),
+}).describe('Test cases of one policy.');
+
+/** A case file as its schema reads it. */
+export type WrittenCaseFile = z.infer<typeof caseFileSchema>;
+
+/** What is expected of one rule. */
+export type Expected = z.infer<typeof expectation>;

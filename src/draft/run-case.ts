@@ -1,0 +1,113 @@
+import { evaluate } from '../evaluate/evaluate.ts';
+import { factSource, type Knowledge } from '../evaluate/fact-source.ts';
+import type { Finding } from '../evaluate/finding.ts';
+import type { CountingRule } from '../ledger/counting-rule.ts';
+import type { FactCatalogue } from '../policy/fact-definition.ts';
+import type { Policy } from '../policy/policy.ts';
+import { subjectList } from '../registry/subject-file.ts';
+import { isRefusal, parseQuantity } from '../units/parse-quantity.ts';
+import { quantityText } from '../units/quantity.ts';
+import type { PolicyCase } from './case-file.ts';
+import type { Expected } from './case-schema.ts';
+
+/** One expectation that did not come true. */
+export type Mismatch = {
+  readonly rule: string;
+  readonly key: string;
+  readonly expected: string;
+  readonly actual: string;
+};
+
+/** A case with its outcome; it passed if nothing mismatched. */
+export type CaseResult = {
+  readonly case: PolicyCase;
+  readonly mismatches: readonly Mismatch[];
+  readonly findings: readonly Finding[];
+};
+
+/** Nothing is known of a described subject but what its description says. */
+const described: Knowledge = {
+  modelFacts: ({ facts }) => facts,
+  actorFacts: ({ facts }) => facts,
+  compute: (model) => ({ derived: model.base !== undefined, ...(model.ledger ? { items: model.ledger } : {}) }),
+  imputed: () => undefined,
+};
+
+/** Runs one case of a policy. */
+export async function runCase(
+  policy: Policy,
+  test: PolicyCase,
+  countingRules: ReadonlyMap<string, CountingRule>,
+  catalogue: FactCatalogue,
+): Promise<CaseResult> {
+  const wanted = { ...policy, rules: policy.rules.filter(({ id }) => Object.hasOwn(test.expected, id)) };
+  const { asOf, stance, asIfInForce } = test;
+  const options = { asOf, knownOn: asOf, stance, asIfInForce, imputation: false, events: test.subjects.events };
+  const { findings } = await evaluate(
+    [wanted],
+    subjectList(test.subjects),
+    factSource(described, countingRules),
+    catalogue,
+    options,
+  );
+  const mismatches = Object.entries(test.expected).flatMap(([rule, expected]) =>
+    compare(
+      rule,
+      expected,
+      findings.find((finding) => finding.rule === rule),
+    ),
+  );
+  return { case: test, mismatches, findings };
+}
+
+function compare(rule: string, expected: Expected, finding: Finding | undefined): Mismatch[] {
+  if (!finding)
+    return [
+      {
+        rule,
+        key: 'status',
+        expected: expected.status ?? 'a finding',
+        actual: 'no subject of the kind this rule binds',
+      },
+    ];
+  const actual = actualOf(finding);
+  return Object.entries(expected).flatMap(([key, want]) => {
+    const [wanted, got] = [expectedText(key, want), actual[key as keyof Expected] ?? 'none'];
+    return wanted === got ? [] : [{ rule, key, expected: wanted, actual: got }];
+  });
+}
+
+function actualOf(finding: Finding): Record<keyof Required<Expected>, string> {
+  return {
+    status: finding.status,
+    counted: finding.counted?.central ? quantityText(finding.counted.central) : 'none',
+    missing: [...finding.missing].sort().join(', '),
+    reason: finding.reason ?? 'none',
+    effect: finding.effect,
+    obligations: finding.obligations
+      .map(({ id }) => id)
+      .toSorted()
+      .join(', '),
+    due: dueText(
+      Object.fromEntries(finding.obligations.flatMap(({ id, due }) => (due === undefined ? [] : [[id, due]]))),
+    ),
+    tolerance_zone: String(finding.toleranceZone),
+  };
+}
+
+function expectedText(key: string, want: unknown): string {
+  if (key === 'counted') return countedText(String(want));
+  if (key === 'due') return dueText(want as Record<string, string>);
+  return Array.isArray(want) ? want.map(String).toSorted().join(', ') : String(want);
+}
+
+function countedText(text: string): string {
+  const read = parseQuantity(text, 'FLOP');
+  return isRefusal(read) ? text : quantityText(read);
+}
+
+const dueText = (due: Readonly<Record<string, string>>): string =>
+  Object.entries(due)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, date]) => `${id} ${date}`)
+    .join(', ');

@@ -1,0 +1,75 @@
+import { normalAtMost, normalQuantile } from './normal.ts';
+
+/**
+ * How strongly estimate errors go together. Estimates share methods (the same sources, the same 6ND rule, the same utilisation guesses), so they are not independent;
+ * no published figure says how far. One half is an assumption, named in every output, and independence is always shown beside it.
+ */
+export const sharedError = {
+  correlation: 0.5,
+  name: 'estimate errors equicorrelated at 0.5 (assumption: shared methods)',
+} as const;
+
+/** Nodes and weights over the common factor; the integrand is smooth and Gaussian, so an even grid is accurate far beyond the inputs. */
+const grid: readonly { readonly z: number; readonly weight: number }[] = normalised(
+  Array.from({ length: 61 }, (_, index) => -6 + index * 0.2).map((z) => ({ z, weight: Math.exp((-z * z) / 2) })),
+);
+
+function normalised(nodes: readonly { z: number; weight: number }[]): readonly { z: number; weight: number }[] {
+  const total = nodes.reduce((sum, { weight }) => sum + weight, 0);
+  return nodes.map(({ z, weight }) => ({ z, weight: weight / total }));
+}
+
+const open = (p: number): boolean => p > 0 && p < 1;
+
+/** Each probability given the common factor `z`, in a one-factor Gaussian copula. */
+function conditional(probabilities: readonly number[], z: number, correlation: number): number[] {
+  const [load, rest] = [Math.sqrt(correlation), Math.sqrt(1 - correlation)];
+  return probabilities.map((p) => (open(p) ? normalAtMost((normalQuantile(p) + load * z) / rest) : p));
+}
+
+/** Probability that at least one of the events happens, under {@link sharedError}. */
+export function atLeastOne(probabilities: readonly number[]): number {
+  return (
+    1 -
+    grid.reduce(
+      (sum, { z, weight }) =>
+        sum + weight * conditional(probabilities, z, sharedError.correlation).reduce((none, p) => none * (1 - p), 1),
+      0,
+    )
+  );
+}
+
+/** The 5th and 95th percentile of how many of the events happen, for a given correlation (0 for independence). */
+export function countInterval(probabilities: readonly number[], correlation: number): readonly [number, number] {
+  const certain = probabilities.filter((p) => p >= 1).length;
+  const uncertain = probabilities.filter(open);
+  const nodes = correlation === 0 ? [{ z: 0, weight: 1 }] : grid;
+  const mass = new Float64Array(uncertain.length + 1);
+  for (const { z, weight } of nodes) {
+    const given = correlation === 0 ? uncertain : conditional(uncertain, z, correlation);
+    poissonBinomial(given).forEach((p, count) => {
+      mass[count] = (mass[count] ?? 0) + weight * p;
+    });
+  }
+  return [certain + quantileOf(mass, 0.05), certain + quantileOf(mass, 0.95)];
+}
+
+function poissonBinomial(probabilities: readonly number[]): Float64Array {
+  const mass = new Float64Array(probabilities.length + 1);
+  mass[0] = 1;
+  probabilities.forEach((p, index) => {
+    for (let count = index + 1; count > 0; count -= 1)
+      mass[count] = (mass[count] ?? 0) * (1 - p) + (mass[count - 1] ?? 0) * p;
+    mass[0] = (mass[0] ?? 0) * (1 - p);
+  });
+  return mass;
+}
+
+function quantileOf(mass: Float64Array, p: number): number {
+  let total = 0;
+  for (const [count, share] of mass.entries()) {
+    total += share;
+    if (total >= p - 1e-12) return count;
+  }
+  return mass.length - 1;
+}

@@ -1,0 +1,209 @@
+import type { FactCatalogue } from '../policy/fact-definition.ts';
+import { compareExact } from '../units/exact.ts';
+import { type Assignment, type EngineCondition, judge } from './engine.ts';
+import {
+  type Axis,
+  type Column,
+  cellCount,
+  cellOf,
+  columnsOf,
+  constantOf,
+  type DatedClause,
+  type DatedCondition,
+} from './partition.ts';
+
+/**
+ * A condition's exact meaning: its answer in every combination of cells of its facts. `answers[sum of cell * stride]` is 1 where the condition holds. Within a
+ * combination the answer cannot change, because every constant the condition knows is a cell of its own.
+ */
+export type DecisionTable = {
+  readonly columns: readonly Column[];
+  readonly strides: readonly number[];
+  readonly answers: Uint8Array;
+  /** 0 where facts that bind each other contradict (own compute above cumulative compute); absent if none do. */
+  readonly possible?: Uint8Array;
+};
+
+/** The largest table that is compiled; no law comes near. */
+export const cellCap = 1 << 20;
+
+/** A condition has more combinations of cells than the cap. */
+export class TooManyCells extends Error {
+  readonly cells: number;
+  constructor(cells: number) {
+    super(
+      `the condition has ${cells.toLocaleString('en')} combinations of cells; at most ${cellCap.toLocaleString('en')} can be compiled`,
+    );
+    this.cells = cells;
+  }
+}
+
+/** Compiles a dated condition by asking the engine once per combination of cells. Throws {@link TooManyCells} above {@link cellCap}. */
+export async function compile(condition: DatedCondition, catalogue: FactCatalogue): Promise<DecisionTable> {
+  const columns = columnsOf(condition, catalogue);
+  const cells = columns.reduce((product, { axis }) => product * cellCount(axis), 1);
+  if (cells > cellCap) throw new TooManyCells(cells);
+  const table = arrange(await compilePart(condition, columns), columns);
+  const possible = possibleCells(table, catalogue);
+  return possible ? { ...table, possible } : table;
+}
+
+/** Marks combinations in which an amount lies wholly above one that it can never exceed, as the catalogue states. */
+function possibleCells({ columns, strides, answers }: DecisionTable, catalogue: FactCatalogue): Uint8Array | undefined {
+  const links = columns.flatMap((part, index) =>
+    (catalogue[part.fact]?.atMost ?? []).flatMap((whole) => {
+      const other = columns.findIndex(({ fact, counting }) => fact === whole && counting === part.counting);
+      return other < 0 ? [] : [{ part: index, whole: other }];
+    }),
+  );
+  if (links.length === 0) return undefined;
+  const cellAt = (combination: number, column: number): number =>
+    Math.floor(combination / (strides[column] ?? 1)) % cellCount(columns[column]?.axis as Axis);
+  return answers.map((_, combination) =>
+    Number(
+      links.every(
+        ({ part, whole }) =>
+          !exceeds(columns[part]?.axis, cellAt(combination, part), columns[whole]?.axis, cellAt(combination, whole)),
+      ),
+    ),
+  );
+}
+
+/** True if every value of cell `a` is above every value of cell `b`. */
+function exceeds(axisA: Axis | undefined, a: number, axisB: Axis | undefined, b: number): boolean {
+  if (axisA?.kind !== 'ordered' || axisB?.kind !== 'ordered') return false;
+  const floor = axisA.constants[a % 2 === 1 ? (a - 1) / 2 : a / 2 - 1];
+  const ceiling = axisB.constants[b % 2 === 1 ? (b - 1) / 2 : b / 2];
+  if (!floor || !ceiling) return false;
+  const order = compareExact(floor, ceiling);
+  return order > 0 || (order === 0 && !(a % 2 === 1 && b % 2 === 1));
+}
+
+/** Below this many combinations a condition is judged whole; above, its independent halves are judged apart and then put together. */
+const judgedWhole = 24;
+
+async function compilePart(condition: DatedCondition, all: readonly Column[]): Promise<DecisionTable> {
+  const columns = all.filter(({ key }) => mentions(condition, key));
+  const shape = emptyTable(columns);
+  if (shape.answers.length <= judgedWhole || condition.kind === 'clause') return judgeWhole(condition, shape);
+  if (condition.kind === 'not') return combine('not', [await compilePart(condition.child, all)], columns);
+  const halves = independentHalves(condition.children);
+  if (!halves) return judgeWhole(condition, shape);
+  const parts: DecisionTable[] = [];
+  for (const half of halves)
+    parts.push(await compilePart(half.length === 1 && half[0] ? half[0] : { ...condition, children: half }, all));
+  return combine(condition.kind, parts, columns);
+}
+
+async function judgeWhole(condition: DatedCondition, shape: DecisionTable): Promise<DecisionTable> {
+  const answers = await judge(encode(condition, shape.columns), assignments(shape));
+  return { ...shape, answers };
+}
+
+/** Splits children into two groups that share no fact, or returns `undefined` if all hang together. */
+function independentHalves(children: readonly DatedCondition[]): readonly (readonly DatedCondition[])[] | undefined {
+  const groups: { keys: Set<string>; members: DatedCondition[] }[] = [];
+  for (const child of children) {
+    const keys = new Set(keysOf(child));
+    const touching = groups.filter((group) => [...keys].some((key) => group.keys.has(key)));
+    const merged = {
+      keys: new Set([...keys, ...touching.flatMap((group) => [...group.keys])]),
+      members: [...touching.flatMap(({ members }) => members), child],
+    };
+    groups.splice(0, groups.length, ...groups.filter((group) => !touching.includes(group)), merged);
+  }
+  if (groups.length < 2) return undefined;
+  const middle = groups.length >> 1;
+  return [groups.slice(0, middle), groups.slice(middle)].map((half) => half.flatMap(({ members }) => members));
+}
+
+/** Puts the answers of parts together under one connective, which the engine judges over the parts' truth values. */
+async function combine(
+  kind: 'all' | 'any' | 'not',
+  parts: readonly DecisionTable[],
+  columns: readonly Column[],
+): Promise<DecisionTable> {
+  const leaves = parts.map((_, index): EngineCondition => ({ fact: `part${index}`, operator: 'equal', value: 1 }));
+  const condition: EngineCondition =
+    kind === 'all' ? { all: leaves } : kind === 'any' ? { any: leaves } : { not: leaves[0] as EngineCondition };
+  const combinations = Array.from({ length: 1 << parts.length }, (_, bits) =>
+    Object.fromEntries(parts.map((_, index) => [`part${index}`, (bits >> index) & 1])),
+  );
+  const truth = await judge(condition, combinations);
+  const shape = emptyTable(columns);
+  const spread = parts.map((part) => arrange(part, columns).answers);
+  return {
+    ...shape,
+    answers: shape.answers.map(
+      (_, cell) => truth[spread.reduce((bits, answers, index) => bits | ((answers[cell] ?? 0) << index), 0)] ?? 0,
+    ),
+  };
+}
+
+/** The same table over more or reordered columns. */
+function arrange(table: DecisionTable, columns: readonly Column[]): DecisionTable {
+  const shape = emptyTable(columns);
+  const strideOf = columns.map(
+    ({ key }) => table.strides[table.columns.findIndex((column) => column.key === key)] ?? 0,
+  );
+  const cells = new Array<number>(columns.length).fill(0);
+  const answers = new Uint8Array(shape.answers.length);
+  for (let index = 0; index < answers.length; index += 1) {
+    answers[index] = table.answers[cells.reduce((sum, cell, column) => sum + cell * (strideOf[column] ?? 0), 0)] ?? 0;
+    advance(cells, columns);
+  }
+  return { ...shape, answers };
+}
+
+/** Steps through all combinations of cells, the first column fastest. */
+function advance(cells: number[], columns: readonly Column[]): void {
+  for (const [index, { axis }] of columns.entries()) {
+    cells[index] = (cells[index] ?? 0) + 1;
+    if ((cells[index] ?? 0) < cellCount(axis)) return;
+    cells[index] = 0;
+  }
+}
+
+function emptyTable(columns: readonly Column[]): DecisionTable {
+  const strides: number[] = [];
+  let size = 1;
+  for (const { axis } of columns) {
+    strides.push(size);
+    size *= cellCount(axis);
+  }
+  return { columns, strides, answers: new Uint8Array(size) };
+}
+
+function* assignments({ columns, answers }: DecisionTable): Generator<Assignment> {
+  const cells = new Array<number>(columns.length).fill(0);
+  for (let index = 0; index < answers.length; index += 1) {
+    yield Object.fromEntries(columns.map(({ key, axis }, column) => [key, engineValue(axis, cells[column] ?? 0)]));
+    advance(cells, columns);
+  }
+}
+
+const engineValue = (axis: Axis, cell: number): number | string =>
+  axis.kind === 'ordered' ? cell : (axis.members[cell] ?? '');
+
+const keysOf = (condition: DatedCondition): readonly string[] =>
+  condition.kind === 'clause'
+    ? [condition.column]
+    : condition.kind === 'not'
+      ? keysOf(condition.child)
+      : condition.children.flatMap(keysOf);
+
+const mentions = (condition: DatedCondition, key: string): boolean => keysOf(condition).includes(key);
+
+function encode(condition: DatedCondition, columns: readonly Column[]): EngineCondition {
+  if (condition.kind === 'clause')
+    return { fact: condition.column, operator: condition.operator, value: encodeConstant(condition, columns) };
+  if (condition.kind === 'not') return { not: encode(condition.child, columns) };
+  const children = condition.children.map((child) => encode(child, columns));
+  return condition.kind === 'all' ? { all: children } : { any: children };
+}
+
+function encodeConstant(clause: DatedClause, columns: readonly Column[]): number | string | readonly string[] {
+  const axis = columns.find(({ key }) => key === clause.column)?.axis;
+  if (axis?.kind === 'ordered') return cellOf(constantOf(clause), axis.constants);
+  return clause.constant.kind === 'choices' ? clause.constant.value : String(clause.constant.value);
+}

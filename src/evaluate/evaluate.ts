@@ -1,0 +1,86 @@
+import type { FactCatalogue } from '../policy/fact-definition.ts';
+import { bindsOn, lifetimeOn, ruleWindow } from '../policy/lifetime.ts';
+import type { Policy, Rule } from '../policy/policy.ts';
+import type { Subject } from '../registry/registry.ts';
+import type { CalendarDate } from '../units/date.ts';
+import { countFindings } from './count-findings.ts';
+import { compile, type DecisionTable } from './decision-table.ts';
+import type { FactValue } from './fact-value.ts';
+import type { EvaluatedRule, Evaluation, Finding, Stance } from './finding.ts';
+import { judgeSubject } from './judge-subject.ts';
+import { type Column, type DatedCondition, dateCondition } from './partition.ts';
+
+/** What is known of a subject's fact, under the counting rule of the column. */
+export type FactSource = (subject: Subject, column: Pick<Column, 'fact' | 'counting'>) => FactValue;
+
+/** How to evaluate. */
+export type EvaluationOptions = {
+  /** The law as of this date. */
+  readonly asOf: CalendarDate;
+  /** The data as known on this date. */
+  readonly knownOn: CalendarDate;
+  readonly stance: Stance;
+  /** Whether undisclosed compute was imputed; recorded in the result. */
+  readonly imputation: boolean;
+  /** Evaluate rules that do not bind on the date as if they did: drafts, and law not yet or no longer in force. */
+  readonly asIfInForce: boolean;
+  /** Days on which something happened that deadlines run from. */
+  readonly events?: Readonly<Record<string, CalendarDate>>;
+};
+
+/** A rule compiled for a date. */
+export type CompiledRule = {
+  readonly policy: Policy;
+  readonly rule: Rule;
+  readonly condition: DatedCondition;
+  readonly table: DecisionTable;
+};
+
+/** Compiles a rule with the thresholds in force on a date. Throws `TooManyCells` if it is too large. */
+export async function compileRule(
+  policy: Policy,
+  rule: Rule,
+  on: CalendarDate,
+  catalogue: FactCatalogue,
+): Promise<CompiledRule> {
+  const condition = dateCondition(rule.when, policy.thresholds, on);
+  return { policy, rule, condition, table: await compile(condition, catalogue) };
+}
+
+/** Evaluates every rule of the policies on every subject it can bind. Findings are in the order of policies, rules and subjects given. */
+export async function evaluate(
+  policies: readonly Policy[],
+  subjects: readonly Subject[],
+  factSource: FactSource,
+  catalogue: FactCatalogue,
+  options: EvaluationOptions,
+): Promise<Evaluation> {
+  const rules: EvaluatedRule[] = [];
+  const findings: Finding[] = [];
+  const counts: Evaluation['counts'][number][] = [];
+  for (const policy of policies) {
+    for (const rule of policy.rules) {
+      const compiled = await compileRule(policy, rule, options.asOf, catalogue);
+      const bound = subjects.filter(({ kind }) => kind === rule.binds);
+      const found = bound.map((subject) => judgeSubject(compiled, subject, factSource, catalogue, options));
+      rules.push(describeRule(policy, rule, options));
+      findings.push(...found);
+      counts.push(countFindings(policy.id, rule.id, found, bound));
+    }
+  }
+  const { asOf, knownOn, stance, imputation } = options;
+  return { asOf, knownOn, stance, imputation, rules, findings, counts };
+}
+
+function describeRule(policy: Policy, rule: Rule, { asOf, asIfInForce }: EvaluationOptions): EvaluatedRule {
+  return {
+    policy: policy.id,
+    rule: rule.id,
+    title: rule.title,
+    binds: rule.binds,
+    state: lifetimeOn(policy, asOf).state,
+    ...ruleWindow(policy, rule),
+    binding: policy.binding,
+    asIf: asIfInForce && !bindsOn(policy, rule, asOf),
+  };
+}

@@ -1,0 +1,110 @@
+import { countCompute } from '../ledger/count.ts';
+import type { CountingRule } from '../ledger/counting-rule.ts';
+import type { Bounds, Estimate, Missing } from '../ledger/estimate.ts';
+import type { ComputeRecord } from '../ledger/ledger.ts';
+import { type Actor, isKnownValue, type Model, type StatedFact, type Subject } from '../registry/registry.ts';
+import type { Flop } from '../units/quantity.ts';
+import type { FactSource } from './evaluate.ts';
+import type { FactValue } from './fact-value.ts';
+import type { Column } from './partition.ts';
+
+/** What is known of models and actors on a date: the registry's side of a {@link FactSource}. */
+export type Knowledge = {
+  /** Facts stated or derived, by name; absent means unknown. */
+  readonly modelFacts: (model: Model) => Readonly<Record<string, StatedFact>>;
+  readonly actorFacts: (actor: Actor) => Readonly<Record<string, StatedFact>>;
+  readonly compute: (model: Model) => ComputeRecord;
+  /** Imputed total compute of a model without a published figure; `undefined` when imputation is off or impossible. */
+  readonly imputed: (model: Model) => Estimate<'FLOP'> | undefined;
+};
+
+type Question = Pick<Column, 'fact' | 'counting'>;
+
+const missing = (why: string): FactValue => ({ known: { kind: 'missing', why } });
+
+/** Answers what is known of any fact of the catalogue; compute is counted by the column's counting rule. */
+export function factSource(knowledge: Knowledge, countingRules: ReadonlyMap<string, CountingRule>): FactSource {
+  const rule = (id: string): CountingRule => {
+    const found = countingRules.get(id);
+    if (!found) throw new Error(`counting rule not loaded: ${id}`);
+    return found;
+  };
+  return (subject, question) => {
+    switch (subject.kind) {
+      case 'model':
+        return modelFact(subject.model, question, knowledge, rule);
+      case 'actor':
+        return actorFact(subject, question, knowledge, rule);
+      case 'cluster':
+        return stated(subject.cluster.facts, question.fact) ?? missing('not stated');
+    }
+  };
+}
+
+type RuleOf = (id: string) => CountingRule;
+
+const stated = (facts: Readonly<Record<string, StatedFact>>, name: string): FactValue | undefined => {
+  const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
+  return fact && { known: fact };
+};
+
+function modelFact(model: Model, { fact, counting }: Question, knowledge: Knowledge, rule: RuleOf): FactValue {
+  const known = stated(knowledge.modelFacts(model), fact);
+  if (known) return known;
+  if (counting === undefined) return missing('not recorded');
+  const record = knowledge.compute(model);
+  return fact === 'modificationCompute'
+    ? countedFact(ownPart(record), { ...rule(counting), whose: 'developer' }, model, undefined)
+    : countedFact(record, rule(counting), model, knowledge.imputed(model));
+}
+
+/** A modification is what the modifier itself spent, whatever the rule counts of the whole. */
+const ownPart = (record: ComputeRecord): ComputeRecord => ({ ...record, derived: true });
+
+function countedFact(
+  record: ComputeRecord,
+  rule: CountingRule,
+  model: Model,
+  imputed: Estimate<'FLOP'> | undefined,
+): FactValue {
+  const counted = countCompute(record, rule, model.developers[0]);
+  const believedAbove = record.items ? undefined : boundOnly(record.total);
+  const use =
+    imputed && counted.amount.kind !== 'estimate' && !record.items && !(rule.whose === 'developer' && record.derived)
+      ? imputed
+      : counted.amount;
+  return { known: use, counted, ...(believedAbove ? { believedAbove } : {}) };
+}
+
+/** "Believed above", as a source says without a figure: a note, never a number to compute with. */
+const boundOnly = (total: ComputeRecord['total']): Flop | undefined =>
+  total?.kind === 'bounds' ? total.low : undefined;
+
+function actorFact(
+  subject: Extract<Subject, { kind: 'actor' }>,
+  { fact, counting }: Question,
+  knowledge: Knowledge,
+  rule: RuleOf,
+): FactValue {
+  const known = stated(knowledge.actorFacts(subject.actor), fact);
+  if (known) return known;
+  if (counting === undefined) return missing('not recorded');
+  const models = subject.models.filter(
+    (model) => fact !== 'foundationModelCompute' || isFoundationModel(knowledge.modelFacts(model)),
+  );
+  const amounts = models
+    .map((model) => modelFact(model, { fact: 'countedCompute', counting }, knowledge, rule).known)
+    .filter(isAmount);
+  return amounts.length === 0
+    ? missing('no model of this actor is recorded')
+    : { known: { kind: 'largest', of: amounts } };
+}
+
+/** Models not known to be narrow count: an unknown must not make an actor look smaller. */
+function isFoundationModel(facts: Readonly<Record<string, StatedFact>>): boolean {
+  const fact = facts['foundationModel'];
+  return !(fact && isKnownValue(fact) && fact.value === false);
+}
+
+const isAmount = (known: FactValue['known']): known is Estimate | Bounds | Missing =>
+  !isKnownValue(known) && known.kind !== 'largest';

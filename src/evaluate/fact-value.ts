@@ -1,0 +1,83 @@
+import type { CountedCompute } from '../ledger/count.ts';
+import type { Amount } from '../ledger/estimate.ts';
+import type { KnownValue } from '../registry/registry.ts';
+import { isKnownValue } from '../registry/registry.ts';
+import { parseDate } from '../units/date.ts';
+import { formatPower, formatQuantity } from '../units/format.ts';
+import type { Flop, Quantity } from '../units/quantity.ts';
+import type { Stance } from './finding.ts';
+import { anywhere, type Locus, locateAmount, locateExact, locateMember } from './locate.ts';
+import { type Column, dayNumber } from './partition.ts';
+
+/** What is known of one column for one subject: a plain value, an amount with its uncertainty, or nothing; with the count behind compute. */
+export type FactValue = {
+  readonly known: KnownValue | Amount;
+  readonly counted?: CountedCompute;
+  /** A source believes the amount to be above this, without a figure. */
+  readonly believedAbove?: Flop;
+};
+
+/** Where a fact value lies on its column's axis. */
+export function locate({ known }: FactValue, { axis }: Column, stance: Stance): Locus {
+  if (axis.kind === 'members') return isKnownValue(known) ? locateMember(String(known.value), axis) : anywhere(axis);
+  if (!isKnownValue(known)) return locateAmount(known, axis, stance);
+  if (typeof known.value === 'object') return locateExact(known.value, axis);
+  const date = typeof known.value === 'string' ? parseDate(known.value) : undefined;
+  return date ? locateExact(dayNumber(date), axis) : anywhere(axis);
+}
+
+/** The cell of the central value; `undefined` where there is none. */
+export function pointCell(value: FactValue, column: Column): number | undefined {
+  const locus = locate(value, column, 'provider');
+  const [only] = locus;
+  return locus.length === 1 && only?.cells.length === 1 ? only.cells[0] : undefined;
+}
+
+/** A value in words: `true`, `2.1×10²⁵ FLOP (90 %: 2.1×10²⁴ to 2.1×10²⁶)`, `above 10²⁵ FLOP, amount unknown`, `unknown`. */
+export function describeValue({ known }: FactValue): string {
+  if (isKnownValue(known)) return typeof known.value === 'object' ? formatQuantity(known.value) : String(known.value);
+  switch (known.kind) {
+    case 'missing':
+      return 'unknown';
+    case 'estimate': {
+      const show = (value: Quantity): string =>
+        value.unit === 'FLOP' ? formatPower(value, { digits: 2 }) : formatQuantity(value);
+      const exactly = known.grade === 'exact' || known.grade === 'declared';
+      return exactly
+        ? formatQuantity(known.central)
+        : `${show(known.central)} ${known.central.unit} (90 %: ${show(known.low)} to ${show(known.high)})`;
+    }
+    case 'bounds':
+      return describeBounds(known);
+    case 'largest':
+      return `the largest of ${known.of.length}: ${known.of
+        .map((amount) => describeValue({ known: amount }))
+        .slice(0, 3)
+        .join('; ')}${known.of.length > 3 ? '; …' : ''}`;
+  }
+}
+
+function describeBounds({ low, lowInclusive, high }: Extract<Amount, { kind: 'bounds' }>): string {
+  const parts = [
+    low && `${lowInclusive ? 'at least' : 'above'} ${formatQuantity(low)}`,
+    high && `at most ${formatQuantity(high)}`,
+  ];
+  return `${parts.filter(Boolean).join(', ') || 'some amount'}; the amount is not known`;
+}
+
+/** How a value is known: `recorded`, `assumed: domain is language`, `likely estimate, epoch-ai-2026-01`. */
+export function describeBasis({ known }: FactValue): string {
+  if (isKnownValue(known)) return known.because === undefined ? known.basis : `${known.basis}: ${known.because}`;
+  switch (known.kind) {
+    case 'missing':
+      return known.why;
+    case 'estimate':
+      return known.grade === 'exact' || known.grade === 'declared'
+        ? known.grade
+        : `${known.grade} estimate, ${known.provenance.source}`;
+    case 'bounds':
+      return `${known.provenance.method ?? 'bounds'}, ${known.provenance.source}`;
+    case 'largest':
+      return 'the largest of its models';
+  }
+}

@@ -1,0 +1,101 @@
+import { type Amount, type Bounds, type Estimate, isExact } from '../ledger/estimate.ts';
+import { compareExact, type Exact, log10Exact } from '../units/exact.ts';
+import { atLeastOne } from './correlation.ts';
+import type { Stance } from './finding.ts';
+import { ninetyPercent, normalAtMost } from './normal.ts';
+import { type Axis, cellCount, cellOf } from './partition.ts';
+
+/**
+ * What is known of one fact, as cells: weighted sets of cells, the weights adding to one. A known value is one set of one cell; a distribution one set per cell; an
+ * interval or a missing fact one set of several cells with weight one, about which nothing more is said.
+ */
+export type Locus = readonly { readonly weight: number; readonly cells: readonly number[] }[];
+
+type OrderedAxis = Extract<Axis, { kind: 'ordered' }>;
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+const single = (cell: number): Locus => [{ weight: 1, cells: [cell] }];
+
+/** Every cell: the fact is missing. */
+export const anywhere = (axis: Axis): Locus => [{ weight: 1, cells: range(0, cellCount(axis) - 1) }];
+
+/** The cell of a member or flag; anywhere if the axis has no such member. */
+export function locateMember(member: string, axis: Axis): Locus {
+  const cell = axis.kind === 'members' ? axis.members.indexOf(member) : -1;
+  return cell < 0 ? anywhere(axis) : single(cell);
+}
+
+/** The cell of an exact value. */
+export const locateExact = (value: Exact, axis: OrderedAxis): Locus => single(cellOf(value, axis.constants));
+
+/** Where an amount may lie among the constants. In the provider stance an estimate is its central value, which is what the law compares. */
+export function locateAmount(amount: Amount, axis: OrderedAxis, stance: Stance): Locus {
+  switch (amount.kind) {
+    case 'missing':
+      return anywhere(axis);
+    case 'bounds':
+      return [{ weight: 1, cells: cellsWithin(amount, axis) }];
+    case 'estimate':
+      if (stance === 'provider' || isExact(amount)) return locateExact(amount.central, axis);
+      return weigh(axis, (constant) => atMost(amount, constant), cellCount(axis) - 1);
+    case 'largest':
+      return locateLargest(amount.of, axis, stance);
+  }
+}
+
+/** Probability that the amount is at most `limit`, reading the estimate as a log-normal whose halves may differ in spread. */
+export function atMost({ central, low, high }: Estimate, limit: Exact): number {
+  if (limit.numerator <= 0n) return 0;
+  const distance = log10Exact(limit) - log10Exact(central);
+  const spread =
+    (distance < 0 ? log10Exact(central) - log10Exact(low) : log10Exact(high) - log10Exact(central)) / ninetyPercent;
+  if (spread === 0) return compareExact(limit, central) >= 0 ? 1 : 0;
+  return normalAtMost(distance / spread);
+}
+
+/** One weighted set per open cell. `top` is how far up a set reaches: its own cell, or all cells above for a lower bound. */
+function weigh(axis: OrderedAxis, below: (constant: Exact) => number, last: number, upwards = false): Locus {
+  const edges = [0, ...axis.constants.map(below), 1];
+  return edges
+    .slice(1)
+    .map((edge, index) => ({
+      weight: edge - (edges[index] ?? 0),
+      cells: upwards ? range(2 * index, last) : [2 * index],
+    }))
+    .filter(({ weight }) => weight > 0);
+}
+
+function cellsWithin({ low, lowInclusive, high }: Bounds, axis: OrderedAxis): number[] {
+  const last = cellCount(axis) - 1;
+  const lowest = low ? cellOf(low, axis.constants) : 0;
+  const from = low && !lowInclusive && lowest % 2 === 1 ? lowest + 1 : lowest;
+  return range(from, Math.max(from, high ? cellOf(high, axis.constants) : last));
+}
+
+function locateLargest(
+  of: readonly (Estimate | Bounds | { readonly kind: 'missing' })[],
+  axis: OrderedAxis,
+  stance: Stance,
+): Locus {
+  const estimates = of.filter((amount) => amount.kind === 'estimate');
+  const complete = estimates.length === of.length;
+  if (estimates.length === 0) return [{ weight: 1, cells: range(lowestBound(of, axis), cellCount(axis) - 1) }];
+  const settled = stance === 'provider' || estimates.every(isExact);
+  const floor = lowestBound(of, axis);
+  const allAtMost = (constant: Exact): number => {
+    if (cellOf(constant, axis.constants) < floor) return 0;
+    const above = estimates.map((estimate) =>
+      settled ? Number(compareExact(estimate.central, constant) > 0) : 1 - atMost(estimate, constant),
+    );
+    return 1 - atLeastOne(above);
+  };
+  if (!settled) return weigh(axis, allAtMost, cellCount(axis) - 1, !complete);
+  const cell = Math.max(floor, ...estimates.map(({ central }) => cellOf(central, axis.constants)));
+  return complete ? single(cell) : [{ weight: 1, cells: range(cell, cellCount(axis) - 1) }];
+}
+
+/** The lowest cell that the bounds among several amounts leave for the largest of them. */
+function lowestBound(of: readonly (Estimate | Bounds | { readonly kind: 'missing' })[], axis: OrderedAxis): number {
+  return Math.max(0, ...of.map((amount) => (amount.kind === 'bounds' ? (cellsWithin(amount, axis)[0] ?? 0) : 0)));
+}

@@ -74,8 +74,9 @@ function countItems(items: readonly LedgerItem[], rule: CountingRule, developer:
 function decide(item: LedgerItem, rule: CountingRule, developer: string | undefined, begun: boolean): CountedItem {
   const stage = rule.stages[item.stage];
   const base = { stage: item.stage, compute: item.compute, cite: stage.cite };
-  const foreign = item.by !== undefined && item.by !== developer;
-  if (rule.whose === 'developer' && (foreign || item.stage === 'inherited-base'))
+  // A base is taken over from someone else unless the ledger says that the developer trained it.
+  const foreign = item.by === undefined ? item.stage === 'inherited-base' : item.by !== developer;
+  if (rule.whose === 'developer' && foreign)
     return { ...base, decision: 'excluded', reason: 'spent by someone else', cite: rule.cite };
   if (item.planned && rule.planned !== 'counted') {
     if (rule.planned !== 'once-begun')
@@ -132,7 +133,8 @@ function sumItems(items: readonly CountedItem[]): Sum {
   };
 }
 
-function sumEstimates(estimates: readonly Estimate<'FLOP'>[]): Estimate<'FLOP'> {
+/** The sum of estimates: central values exactly, interval ends end to end, graded as the least certain of them. */
+export function sumEstimates(estimates: readonly Estimate<'FLOP'>[]): Estimate<'FLOP'> {
   const add = (end: 'central' | 'low' | 'high'): Quantity<'FLOP'> =>
     estimates.reduce((sum, estimate) => addQuantity(sum, estimate[end]), zero);
   return {
@@ -145,7 +147,8 @@ function sumEstimates(estimates: readonly Estimate<'FLOP'>[]): Estimate<'FLOP'> 
   };
 }
 
-const leastCertain = (estimates: readonly Estimate[]): Grade =>
+/** The least certain grade among estimates; `exact` for none. */
+export const leastCertain = (estimates: readonly Estimate[]): Grade =>
   grades[Math.max(0, ...estimates.map(({ grade }) => grades.indexOf(grade)))] ?? 'exact';
 
 function larger(a: Sum, b: Sum): Sum {

@@ -1,0 +1,90 @@
+import type { Bounds, Estimate } from '../ledger/estimate.ts';
+import type { CalendarDate } from '../units/date.ts';
+import { addQuantity, compareQuantity, type Quantity } from '../units/quantity.ts';
+import { lineOf } from './affiliation.ts';
+import { spreadBy } from './amount.ts';
+import type { FactName } from './facts.ts';
+import type { Knowledge } from './knowledge.ts';
+import { modelFacts } from './model-facts.ts';
+import type { Actor, KnownValue, Model, StatedFact } from './registry.ts';
+
+/** An actor with the models it developed, on a date of law and with what was known on another. */
+type Situation = {
+  readonly actor: Actor;
+  readonly models: readonly Model[];
+  readonly knowledge: Knowledge;
+  readonly asOf: CalendarDate;
+};
+
+/** How facts about an actor follow from its record and from its models. Compute is not here, since it depends on the counting rule. */
+const derivations: Partial<Record<FactName, (situation: Situation) => StatedFact | undefined>> = {
+  annualRevenue,
+  aggregateTrainingCost: (situation) => atLeast(situation, (sum, cost) => addQuantity(sum, cost), 'sum of'),
+  largestTrainingCost: (situation) =>
+    atLeast(situation, (largest, cost) => (compareQuantity(largest, cost) >= 0 ? largest : cost), 'largest of'),
+  governmental: ({ actor: { type } }) => ofType(type, 'government', ['state-owned']),
+  academicResearch: ({ actor: { type } }) => ofType(type, 'academic', ['government', 'community', 'nonprofit']),
+  usPerson: ({ actor: { countries } }) =>
+    countries.length === 0
+      ? undefined
+      : assumed(countries.includes('United States'), `country ${countries.join(', ')}`),
+};
+
+/** The facts of an actor: those stated outright, and the ones that follow from its record and its models. What is not listed is unknown. */
+export const actorFacts = (situation: Situation): Readonly<Record<string, StatedFact>> => ({
+  ...Object.fromEntries(
+    Object.entries(derivations).flatMap(([name, derive]) => {
+      const fact = derive(situation);
+      return fact ? [[name, fact]] : [];
+    }),
+  ),
+  ...situation.actor.facts,
+});
+
+const assumed = (value: boolean, because: string): KnownValue => ({ value, basis: 'assumed', because });
+
+/** An actor of the type is taken to be such, of a type that leaves it open unknown, of any other type not; a described actor says nothing. */
+const ofType = (type: string, wanted: string, open: readonly string[]): KnownValue | undefined =>
+  ['described', 'aggregate', 'tier', ...open].includes(type)
+    ? undefined
+    : assumed(type === wanted, `actor is of type ${type}`);
+
+/**
+ * Revenue in the calendar year before `asOf`, with affiliates: that of the topmost parent whose revenue is recorded. A figure for another period, or a run
+ * rate, is taken to be within a factor of three of it.
+ */
+function annualRevenue({ actor, knowledge, asOf }: Situation): Estimate<'USD'> | KnownValue | undefined {
+  const holder = lineOf(actor, knowledge).findLast(({ revenue }) => revenue !== undefined);
+  const revenue = holder?.revenue;
+  if (!holder || !revenue) return undefined;
+  const whose = holder.id === actor.id ? '' : ` of ${holder.name}`;
+  const because = `revenue${whose}, ${revenue.period}; ${revenue.source}`;
+  const year = String(Number(asOf.slice(0, 4)) - 1);
+  if (revenue.period === year || revenue.period === `FY${year}`)
+    return { value: revenue.amount, basis: 'recorded', because };
+  return {
+    ...spreadBy(revenue.amount, 'confident'),
+    provenance: { source: revenue.source, method: `${because}; taken for ${year} within a factor of three` },
+  };
+}
+
+type Combine = (a: Quantity<'USD'>, b: Quantity<'USD'>) => Quantity<'USD'>;
+
+/** Only some models have a recorded cost, so their combination bounds the actor's from below. */
+function atLeast({ models, knowledge }: Situation, combine: Combine, what: string): Bounds<'USD'> | undefined {
+  const costs = models.flatMap((model) => lowestCost(modelFacts(model, knowledge)['trainingCost']) ?? []);
+  const [first, ...rest] = costs;
+  if (!first) return undefined;
+  const method = `${what} the recorded training costs of ${costs.length} of ${models.length} models`;
+  return {
+    kind: 'bounds',
+    low: rest.reduce(combine, first),
+    lowInclusive: true,
+    provenance: { source: 'registry', method },
+  };
+}
+
+function lowestCost(cost: StatedFact | undefined): Quantity<'USD'> | undefined {
+  if (!cost || !('kind' in cost) || cost.kind === 'missing') return undefined;
+  return cost.low?.unit === 'USD' ? (cost.low as Quantity<'USD'>) : undefined;
+}

@@ -1,0 +1,115 @@
+import { leastCertain, sumEstimates } from '../ledger/count.ts';
+import type { Bounds, Estimate, Grade } from '../ledger/estimate.ts';
+import { gradedFlop, gradeFactors } from '../ledger/estimate.ts';
+import type { ComputeRecord, LedgerItem } from '../ledger/ledger.ts';
+import { compareQuantity, type Flop, subtractQuantity } from '../units/quantity.ts';
+import { shareDeveloper } from './affiliation.ts';
+import { type Knowledge, standingEstimate } from './knowledge.ts';
+import type { Model } from './registry.ts';
+
+type Compute = Estimate<'FLOP'> | Bounds<'FLOP'>;
+
+/**
+ * What was known of a model's compute on the date of `knowledge`. The total includes the base model. It is the published one, or else the base's total
+ * plus the developer's own part, or else at least what the base took. The own part is what the developer and its affiliates spent: the published
+ * part, or else the total less that of the nearest model along the lineage that someone else developed.
+ */
+export function computeRecordOf(model: Model, knowledge: Knowledge): ComputeRecord {
+  const original = foreignOriginal(model, knowledge);
+  const derived = original !== 'none';
+  if (model.ledger) return { items: withBase(model, model.ledger, knowledge), derived };
+  const total = totalOf(model, knowledge);
+  const own = derived ? ownPart(model, original, total, knowledge) : total;
+  return { ...(total ? { total } : {}), ...(own ? { own } : {}), derived };
+}
+
+/** The models a model continues, nearest first, as far as the registry has them; stops at a cycle. */
+export function lineage(model: Model, { models }: Knowledge): readonly Model[] {
+  const line: Model[] = [];
+  let next = model.base === undefined ? undefined : models.get(model.base);
+  while (next && next.id !== model.id && !line.includes(next)) {
+    line.push(next);
+    next = next.base === undefined ? undefined : models.get(next.base);
+  }
+  return line;
+}
+
+/**
+ * The nearest model along the lineage that none of the model's developers took part in; `none` when there is none. `unknown` when the lineage leaves the
+ * registry before one is found, or a developer is not known.
+ */
+export function foreignOriginal(model: Model, knowledge: Knowledge): Model | 'none' | 'unknown' {
+  const line = [model, ...lineage(model, knowledge)];
+  const original = line.find((earlier) => earlier !== model && !shareDeveloper(model, earlier, knowledge));
+  if (original) return model.developers.length === 0 || original.developers.length === 0 ? 'unknown' : original;
+  const last = line.at(-1);
+  return last?.base !== undefined && !line.some(({ id }) => id === last.base) ? 'unknown' : 'none';
+}
+
+/** Total compute behind a model as known on the date, base included; see {@link computeRecordOf}. */
+export function totalOf(model: Model, knowledge: Knowledge, seen: readonly string[] = []): Compute | undefined {
+  const published = standingEstimate(model, 'total', knowledge.knownOn);
+  if (published) return published;
+  const base = model.base === undefined || seen.includes(model.id) ? undefined : knowledge.models.get(model.base);
+  const inherited = base && totalOf(base, knowledge, [...seen, model.id]);
+  if (!base || !inherited) return undefined;
+  const own = standingEstimate(model, 'own', knowledge.knownOn);
+  if (inherited.kind === 'estimate' && own?.kind === 'estimate')
+    return described(sumEstimates([inherited, own]), 'total of the base model plus own part');
+  if (!inherited.low) return undefined;
+  return {
+    kind: 'bounds',
+    low: inherited.low,
+    lowInclusive: inherited.kind === 'estimate' || inherited.lowInclusive === true,
+    provenance: { ...inherited.provenance, method: `at least what the base model ${base.name} took` },
+  };
+}
+
+function ownPart(
+  model: Model,
+  original: Model | 'unknown',
+  total: Compute | undefined,
+  knowledge: Knowledge,
+): Compute | undefined {
+  const stated = standingEstimate(model, 'own', knowledge.knownOn);
+  if (original === 'unknown') return stated;
+  if (stated && original.id === model.base) return stated;
+  const inherited = totalOf(original, knowledge);
+  if (total?.kind !== 'estimate' || inherited?.kind !== 'estimate') return undefined;
+  return difference(total, inherited, original.name);
+}
+
+/**
+ * Total less base, where positive. The difference of two third-party estimates is itself never better than speculative, and cannot exceed the total.
+ */
+function difference(total: Estimate<'FLOP'>, base: Estimate<'FLOP'>, baseName: string): Estimate<'FLOP'> | undefined {
+  if (compareQuantity(total.central, base.central) <= 0) return undefined;
+  const central = subtractQuantity(total.central, base.central);
+  const provenance = { ...total.provenance, method: `total less that of the base model ${baseName}` };
+  const grade = leastCertain([total, base]);
+  if (isSettled(grade)) return { kind: 'estimate', central, low: central, high: central, grade, provenance };
+  const estimate = gradedFlop(central, 'speculative', provenance);
+  return { ...estimate, grade: grade === 'imputed' ? grade : 'speculative', high: smaller(estimate.high, total.high) };
+}
+
+const isSettled = (grade: Grade): boolean =>
+  grade in gradeFactors && gradeFactors[grade as keyof typeof gradeFactors] === 1;
+
+const smaller = (a: Flop, b: Flop): Flop => (compareQuantity(a, b) <= 0 ? a : b);
+
+const described = (estimate: Estimate<'FLOP'>, method: string): Estimate<'FLOP'> => ({
+  ...estimate,
+  provenance: { ...estimate.provenance, method },
+});
+
+/** A ledger names what was spent on top of its base; what the base took is put in unless the ledger has it. */
+function withBase(model: Model, ledger: readonly LedgerItem[], knowledge: Knowledge): readonly LedgerItem[] {
+  if (model.base === undefined || ledger.some(({ stage }) => stage === 'inherited-base')) return ledger;
+  const base = knowledge.models.get(model.base);
+  const compute: Compute = (base && totalOf(base, knowledge)) ?? {
+    kind: 'bounds',
+    provenance: { source: 'registry', method: `compute of the base model ${model.base} is not known` },
+  };
+  const [by] = base?.developers ?? [];
+  return [...ledger, { stage: 'inherited-base', compute, ...(by === undefined ? {} : { by }) }];
+}

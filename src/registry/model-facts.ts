@@ -1,0 +1,88 @@
+import { isKnownAmount, ratioEstimate, spreadBy } from './amount.ts';
+import { computeRecordOf, foreignOriginal, totalOf } from './compute-record.ts';
+import type { FactName } from './facts.ts';
+import type { Knowledge } from './knowledge.ts';
+import { biologicalSequences, foundation, imageFromText, language, purpose, videoFromText } from './model-kind.ts';
+import type { KnownValue, Model, StatedFact } from './registry.ts';
+
+type Derivation = (model: Model, knowledge: Knowledge) => StatedFact | undefined;
+
+/**
+ * How facts about a model follow from what is recorded of it. A derivation returns nothing when the record does not tell: unknown stays unknown. Counted
+ * compute is not here, since it depends on the counting rule.
+ */
+const derivations: Partial<Record<FactName, Derivation>> = {
+  generalPurpose: purpose,
+  foundationModel: foundation,
+  generatesLanguage: language,
+  generatesImageFromText: imageFromText,
+  generatesVideoFromText: videoFromText,
+  biologicalSequenceData: biologicalSequences,
+  exceptionallyGeneral: () => noRecord('no finding of exceptional generality is on record'),
+  narrowTasksOnly: (model) => {
+    const general = purpose(model);
+    return general?.value === true ? { value: false, basis: 'assumed', because: general.because ?? '' } : undefined;
+  },
+  commissionDesignated: () => noRecord('no designation decision is on record'),
+  rebuttalAccepted: () => noRecord('no accepted rebuttal is on record'),
+  parameters: ({ parameters }) => recorded(parameters),
+  releasedOn: ({ released }) => recorded(released),
+  openWeights: ({ openWeights }) => recorded(openWeights),
+  trainingCost: costOf,
+  modifiesOthersModel: modifiesOthers,
+  modificationShare: shareOfOriginal,
+  originalComputeKnowable: (model, knowledge) => {
+    const original = originalOf(model, knowledge);
+    const known = original && totalOf(original, knowledge)?.kind === 'estimate';
+    return known ? assumed(true, `an estimate of the compute of ${original.name} is public`) : undefined;
+  },
+  originalGeneralPurpose: (model, knowledge) => {
+    const original = originalOf(model, knowledge);
+    return original && (original.facts['generalPurpose'] ?? purpose(original));
+  },
+};
+
+/** The facts of a model: those stated outright, and the ones that follow from its record. What is not listed is unknown. */
+export const modelFacts = (model: Model, knowledge: Knowledge): Readonly<Record<string, StatedFact>> => ({
+  ...Object.fromEntries(
+    Object.entries(derivations).flatMap(([name, derive]) => {
+      const fact = derive(model, knowledge);
+      return fact ? [[name, fact]] : [];
+    }),
+  ),
+  ...model.facts,
+});
+
+const assumed = (value: boolean, because: string): KnownValue => ({ value, basis: 'assumed', because });
+
+const noRecord = (because: string): KnownValue => assumed(false, because);
+
+const recorded = (value: KnownValue['value'] | undefined): KnownValue | undefined =>
+  value === undefined ? undefined : { value, basis: 'recorded' };
+
+/** The model by someone else that this one continues, directly or through models of its own developer. */
+function originalOf(model: Model, knowledge: Knowledge): Model | undefined {
+  const original = foreignOriginal(model, knowledge);
+  return typeof original === 'string' ? undefined : original;
+}
+
+/** Epoch AI's cost is amortised hardware and energy in 2023 dollars; laws price cloud compute, so it is no better than likely. */
+function costOf({ trainingCost }: Model): StatedFact | undefined {
+  const provenance = { source: 'epoch-ai', method: 'amortised hardware and energy in 2023 dollars, not cloud prices' };
+  return trainingCost && { ...spreadBy(trainingCost, 'likely'), provenance };
+}
+
+function modifiesOthers(model: Model, knowledge: Knowledge): StatedFact | undefined {
+  const original = foreignOriginal(model, knowledge);
+  if (original === 'unknown') return undefined;
+  if (original === 'none')
+    return assumed(false, model.base === undefined ? 'no base model is recorded' : 'its base is by the same developer');
+  return { value: true, basis: 'recorded', because: `continues ${original.name} by ${original.developers.join(', ')}` };
+}
+
+function shareOfOriginal(model: Model, knowledge: Knowledge): StatedFact | undefined {
+  const original = originalOf(model, knowledge);
+  if (!original || model.ledger) return undefined;
+  const [own, total] = [computeRecordOf(model, knowledge).own, totalOf(original, knowledge)];
+  return isKnownAmount(own) && isKnownAmount(total) ? ratioEstimate(own, total) : undefined;
+}

@@ -1,5 +1,5 @@
 import { evaluate } from '../evaluate/evaluate.ts';
-import { factSource, type Knowledge } from '../evaluate/fact-source.ts';
+import { describedFacts, factSource } from '../evaluate/fact-source.ts';
 import type { Finding } from '../evaluate/finding.ts';
 import type { CountingRule } from '../ledger/counting-rule.ts';
 import type { FactCatalogue } from '../policy/fact-definition.ts';
@@ -25,14 +25,6 @@ export type CaseResult = {
   readonly findings: readonly Finding[];
 };
 
-/** Nothing is known of a described subject but what its description says. */
-const described: Knowledge = {
-  modelFacts: ({ facts }) => facts,
-  actorFacts: ({ facts }) => facts,
-  compute: (model) => ({ derived: model.base !== undefined, ...(model.ledger ? { items: model.ledger } : {}) }),
-  imputed: () => undefined,
-};
-
 /** Runs one case of a policy. */
 export async function runCase(
   policy: Policy,
@@ -46,7 +38,7 @@ export async function runCase(
   const { findings } = await evaluate(
     [wanted],
     subjectList(test.subjects),
-    factSource(described, countingRules),
+    factSource(describedFacts, countingRules),
     catalogue,
     options,
   );

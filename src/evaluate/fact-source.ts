@@ -2,28 +2,59 @@ import { countCompute } from '../ledger/count.ts';
 import type { CountingRule } from '../ledger/counting-rule.ts';
 import type { Bounds, Estimate, Missing } from '../ledger/estimate.ts';
 import type { ComputeRecord } from '../ledger/ledger.ts';
-import { type Actor, isKnownValue, type Model, type StatedFact, type Subject } from '../registry/registry.ts';
+import { computeRecordOf } from '../registry/compute-record.ts';
+import type { Knowledge } from '../registry/knowledge.ts';
+import { isKnownValue, type Model, type StatedFact, type Subject, subjectId } from '../registry/registry.ts';
+import { statedFactsOf } from '../registry/stated-facts.ts';
+import type { CalendarDate } from '../units/date.ts';
 import type { Flop } from '../units/quantity.ts';
 import type { FactSource } from './evaluate.ts';
 import type { FactValue } from './fact-value.ts';
 import type { Column } from './partition.ts';
 
-/** What is known of models and actors on a date: the registry's side of a {@link FactSource}. */
-export type Knowledge = {
+/** What is known of subjects on a date, apart from how a law counts compute. */
+export type KnownFacts = {
   /** Facts stated or derived, by name; absent means unknown. */
-  readonly modelFacts: (model: Model) => Readonly<Record<string, StatedFact>>;
-  readonly actorFacts: (actor: Actor) => Readonly<Record<string, StatedFact>>;
+  readonly facts: (subject: Subject) => Readonly<Record<string, StatedFact>>;
   readonly compute: (model: Model) => ComputeRecord;
   /** Imputed total compute of a model without a published figure; `undefined` when imputation is off or impossible. */
   readonly imputed: (model: Model) => Estimate<'FLOP'> | undefined;
 };
+
+/** Nothing is known of a described subject but what its description says. */
+export const describedFacts: KnownFacts = {
+  facts: (subject) =>
+    (subject.kind === 'model' ? subject.model : subject.kind === 'actor' ? subject.actor : subject.cluster).facts,
+  compute: (model) => ({ derived: model.base !== undefined, ...(model.ledger ? { items: model.ledger } : {}) }),
+  imputed: () => undefined,
+};
+
+/** What the registry knows, with `imputed` for undisclosed compute. Derived once per subject. */
+export function registryFacts(knowledge: Knowledge, asOf: CalendarDate, imputed: KnownFacts['imputed']): KnownFacts {
+  const derived = new Map<string, Readonly<Record<string, StatedFact>>>();
+  const records = new Map<string, ComputeRecord>();
+  return {
+    facts: (subject) =>
+      remembered(derived, `${subject.kind} ${subjectId(subject)}`, () => statedFactsOf(subject, knowledge, asOf)),
+    compute: (model) => remembered(records, model.id, () => computeRecordOf(model, knowledge)),
+    imputed,
+  };
+}
+
+function remembered<T>(memory: Map<string, T>, key: string, derive: () => T): T {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const value = derive();
+  memory.set(key, value);
+  return value;
+}
 
 type Question = Pick<Column, 'fact' | 'counting'>;
 
 const missing = (why: string): FactValue => ({ known: { kind: 'missing', why } });
 
 /** Answers what is known of any fact of the catalogue; compute is counted by the column's counting rule. */
-export function factSource(knowledge: Knowledge, countingRules: ReadonlyMap<string, CountingRule>): FactSource {
+export function factSource(known: KnownFacts, countingRules: ReadonlyMap<string, CountingRule>): FactSource {
   const rule = (id: string): CountingRule => {
     const found = countingRules.get(id);
     if (!found) throw new Error(`counting rule not loaded: ${id}`);
@@ -32,11 +63,11 @@ export function factSource(knowledge: Knowledge, countingRules: ReadonlyMap<stri
   return (subject, question) => {
     switch (subject.kind) {
       case 'model':
-        return modelFact(subject.model, question, knowledge, rule);
+        return modelFact(subject.model, question, known, rule);
       case 'actor':
-        return actorFact(subject, question, knowledge, rule);
+        return actorFact(subject, question, known, rule);
       case 'cluster':
-        return stated(subject.cluster.facts, question.fact) ?? missing('not stated');
+        return stated(known.facts(subject), question.fact) ?? missing('not recorded');
     }
   };
 }
@@ -48,14 +79,14 @@ const stated = (facts: Readonly<Record<string, StatedFact>>, name: string): Fact
   return fact && { known: fact };
 };
 
-function modelFact(model: Model, { fact, counting }: Question, knowledge: Knowledge, rule: RuleOf): FactValue {
-  const known = stated(knowledge.modelFacts(model), fact);
-  if (known) return known;
+function modelFact(model: Model, { fact, counting }: Question, known: KnownFacts, rule: RuleOf): FactValue {
+  const given = stated(known.facts({ kind: 'model', model }), fact);
+  if (given) return given;
   if (counting === undefined) return missing('not recorded');
-  const record = knowledge.compute(model);
+  const record = known.compute(model);
   return fact === 'modificationCompute'
     ? countedFact(ownPart(record), { ...rule(counting), whose: 'developer' }, model, undefined)
-    : countedFact(record, rule(counting), model, knowledge.imputed(model));
+    : countedFact(record, rule(counting), model, known.imputed(model));
 }
 
 /** A modification is what the modifier itself spent, whatever the rule counts of the whole. */
@@ -83,17 +114,17 @@ const boundOnly = (total: ComputeRecord['total']): Flop | undefined =>
 function actorFact(
   subject: Extract<Subject, { kind: 'actor' }>,
   { fact, counting }: Question,
-  knowledge: Knowledge,
+  known: KnownFacts,
   rule: RuleOf,
 ): FactValue {
-  const known = stated(knowledge.actorFacts(subject.actor), fact);
-  if (known) return known;
+  const given = stated(known.facts(subject), fact);
+  if (given) return given;
   if (counting === undefined) return missing('not recorded');
   const models = subject.models.filter(
-    (model) => fact !== 'foundationModelCompute' || isFoundationModel(knowledge.modelFacts(model)),
+    (model) => fact !== 'foundationModelCompute' || isFoundationModel(known.facts({ kind: 'model', model })),
   );
   const amounts = models
-    .map((model) => modelFact(model, { fact: 'countedCompute', counting }, knowledge, rule).known)
+    .map((model) => modelFact(model, { fact: 'countedCompute', counting }, known, rule).known)
     .filter(isAmount);
   return amounts.length === 0
     ? missing('no model of this actor is recorded')

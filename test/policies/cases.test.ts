@@ -1,12 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parseCaseFile } from '../../src/draft/case-file.ts';
+import { type CaseFile, parseCaseFile } from '../../src/draft/case-file.ts';
 import { runCase } from '../../src/draft/run-case.ts';
 import { type CountingRule, parseCountingRule } from '../../src/ledger/counting-rule.ts';
 import { parsePolicy } from '../../src/policy/parse-policy.ts';
+import type { Policy } from '../../src/policy/policy.ts';
 import { factCatalogue } from '../../src/registry/facts.ts';
-import type { Result } from '../../src/source/diagnostic.ts';
+import { failure, type Result } from '../../src/source/diagnostic.ts';
 
 const root = join(import.meta.dirname, '../../policies');
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -14,35 +15,45 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .toSorted();
 const source = (file: string) => ({ file: `policies/${file}`, text: readFileSync(join(root, file), 'utf8') });
 
-function read<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw new Error(
-    result.diagnostics
-      .map(({ at, message, expected }) => `${at?.file}:${at?.line}:${at?.column} ${message} (expected ${expected})`)
-      .join('\n'),
+const problems = (result: Result<unknown>): string[] =>
+  result.diagnostics.map(
+    ({ at, message, expected }) => `${at?.file}:${at?.line}:${at?.column} ${message} (expected ${expected})`,
   );
-}
 
-const countingRules = new Map<string, CountingRule>();
-for (const file of files.filter((name) => name.startsWith('counting/'))) {
-  const rule = read(parseCountingRule(source(file)));
-  countingRules.set(rule.id, rule);
-}
+const countingFiles = files.filter((file) => file.startsWith('counting/'));
+const parsedCounting = countingFiles.map((file) => ({ file, result: parseCountingRule(source(file)) }));
+const countingRules = new Map<string, CountingRule>(
+  parsedCounting.flatMap(({ result }) => (result.ok ? [[result.value.id, result.value] as const] : [])),
+);
+
+test.each(parsedCounting)('$file is a counting rule named after its file', ({ file, result }) => {
+  expect(problems(result)).toEqual([]);
+  expect(result.ok && `counting/${result.value.id}.yaml`).toBe(file);
+});
+
 const context = { catalogue: factCatalogue, countingRules: [...countingRules.keys()] };
 const policyFiles = files.filter(
   (file) => file.includes('/') && !file.startsWith('counting/') && !file.endsWith('.cases.yaml'),
 );
 
+const readCases = (file: string, policy: Policy): Result<CaseFile> => {
+  const beside = file.replace('.yaml', '.cases.yaml');
+  const missing = { code: 'PL5001', severity: 'error', message: `${beside} is missing` } as const;
+  return existsSync(join(root, beside)) ? parseCaseFile(source(beside), policy) : failure([missing]);
+};
+
 describe.each(policyFiles)('%s', (file) => {
-  const policy = read(parsePolicy(source(file), context));
-  test('is named after its file', () => expect(`${policy.id}.yaml`).toBe(file.split('/').at(-1)));
-  const { cases } =
-    policy.rules.length > 0 || files.includes(file.replace('.yaml', '.cases.yaml'))
-      ? read(parseCaseFile(source(file.replace('.yaml', '.cases.yaml')), policy))
-      : { cases: [] };
-  for (const one of cases) {
+  const policy = parsePolicy(source(file), context);
+  test('is a policy named after its file', () => {
+    expect(problems(policy)).toEqual([]);
+    expect(policy.ok && `${policy.value.id}.yaml`).toBe(file.split('/').at(-1));
+  });
+  if (!policy.ok || policy.value.rules.length === 0) return;
+  const cases = readCases(file, policy.value);
+  test('has cases', () => expect(problems(cases)).toEqual([]));
+  for (const one of cases.ok ? cases.value.cases : []) {
     test(`${one.name} (line ${one.at.line})`, async () => {
-      const { mismatches } = await runCase(policy, one, countingRules, factCatalogue);
+      const { mismatches } = await runCase(policy.value, one, countingRules, factCatalogue);
       expect(mismatches).toEqual([]);
     });
   }

@@ -7,9 +7,9 @@ import {
   gradeFactors,
   type Provenance,
 } from '../ledger/estimate.ts';
+import { below, type Place, refuse } from '../source/place.ts';
 import { isRefusal, parseQuantity } from '../units/parse-quantity.ts';
 import { compareQuantity, type Quantity, type Unit } from '../units/quantity.ts';
-import { below, type Place, refuse } from './place.ts';
 import type { WrittenFact } from './subject-schema.ts';
 
 /** A mapping that says how well an amount or value is known. */

@@ -1,7 +1,7 @@
 import type { FactDefinition } from '../policy/fact-definition.ts';
 import { didYouMean } from '../source/nearest.ts';
+import { below, type Place, refuse } from '../source/place.ts';
 import { parseDate } from '../units/date.ts';
-import { below, type Place, refuse } from './place.ts';
 import type { StatedFact } from './registry.ts';
 import { onlyKeys, type Qualified, statedAmount } from './stated-amount.ts';
 import type { WrittenFact } from './subject-schema.ts';

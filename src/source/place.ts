@@ -1,5 +1,5 @@
-import type { Code, Diagnostic } from '../source/diagnostic.ts';
-import type { Path, YamlDocument } from '../source/yaml.ts';
+import type { Code, Diagnostic } from './diagnostic.ts';
+import type { Path, YamlDocument } from './yaml.ts';
 
 /** Where a value stands while one file is read, and where its problems go. */
 export type Place = {

@@ -1,4 +1,5 @@
 import type { Obligation, Policy, Rule } from '../policy/policy.ts';
+import type { CalendarDate } from '../units/date.ts';
 import { dueDate, formatDuration } from '../units/duration.ts';
 import type { EvaluationOptions } from './evaluate.ts';
 import type { DueObligation } from './finding.ts';
@@ -20,10 +21,14 @@ function due(obligation: Obligation, { asOf, events = {} }: EvaluationOptions): 
     by,
     cite,
     ...(words ? { deadline: words } : {}),
-    ...(within && start ? { due: dueDate(start, within) } : {}),
+    ...(within && start ? { due: later(dueDate(start, within), from) } : {}),
     ...(from !== undefined && from > asOf ? { bindsFrom: from } : {}),
   };
 }
+
+/** A duty falls due on its first day at the earliest: "or 90 days after ..., whichever is later" (430 ILCS 185/10(d)). */
+const later = (due: CalendarDate, from: CalendarDate | undefined): CalendarDate =>
+  from !== undefined && from > due ? from : due;
 
 function deadlineWords({ within, after, every, timing }: Obligation): string {
   const parts = [

@@ -1,6 +1,6 @@
 import { type Exact, exactToNumber } from '../units/exact.ts';
 import type { DecisionTable } from './decision-table.ts';
-import { type Axis, cellCount, cellOf, distinct } from './partition.ts';
+import { type Axis, cellCount, cellOf, coarseCell, commonAxis } from './partition.ts';
 
 /** A column of many records. `NaN` and {@link missingMember} stand for missing; dates are day numbers, see `dayNumber`. */
 export type BulkColumn =
@@ -34,13 +34,8 @@ export type BulkPlan = { readonly axes: Readonly<Record<string, Axis>>; readonly
 export function planBulk(tables: readonly DecisionTable[], columnOf: (key: string) => string): BulkPlan {
   const axes: Record<string, Axis> = {};
   for (const { columns } of tables)
-    for (const { key, axis } of columns) axes[columnOf(key)] = union(axes[columnOf(key)], axis);
+    for (const { key, axis } of columns) axes[columnOf(key)] = commonAxis(axes[columnOf(key)], axis);
   return { axes, rules: tables.map((table) => layOut(table, columnOf, axes)) };
-}
-
-function union(known: Axis | undefined, axis: Axis): Axis {
-  if (known?.kind !== 'ordered' || axis.kind !== 'ordered') return axis;
-  return { ...axis, constants: distinct([...known.constants, ...axis.constants]) };
 }
 
 /** Cells of a table, plus impossible ones, while it is laid out. */
@@ -61,7 +56,7 @@ function layOut(
       answers,
       stride,
       cellCount(axis),
-      Array.from({ length: cellCount(shared) }, (_, cell) => localCell(cell, shared, axis)),
+      Array.from({ length: cellCount(shared) }, (_, cell) => coarseCell(cell, shared, axis)),
     );
     strides.push(stride);
     stride *= cellCount(shared) + 1;
@@ -71,16 +66,6 @@ function layOut(
     strides,
     answers: answers.map((answer) => (answer === impossible ? bulkVerdicts.undetermined : answer)),
   };
-}
-
-/** The cell of a table's own axis that contains a cell of the shared, finer axis. */
-function localCell(cell: number, shared: Axis, own: Axis): number {
-  if (shared.kind !== 'ordered' || own.kind !== 'ordered') return cell;
-  if (cell % 2 === 1) return cellOf(shared.constants[(cell - 1) / 2] as Exact, own.constants);
-  const floor = shared.constants[cell / 2 - 1];
-  if (!floor) return 0;
-  const below = cellOf(floor, own.constants);
-  return below % 2 === 1 ? below + 1 : below;
 }
 
 /** Replaces one axis of `size` cells, at `stride`, by the cells `sources` names and a last one that joins them all. */

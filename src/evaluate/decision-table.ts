@@ -48,7 +48,7 @@ export async function compile(condition: DatedCondition, catalogue: FactCatalogu
   return possible ? { ...table, possible } : table;
 }
 
-/** Marks combinations in which an amount lies wholly above one that it can never exceed, as the catalogue states. */
+/** Marks combinations that cannot be: an amount wholly above one that it can never exceed, or a date between two consecutive days. */
 function possibleCells({ columns, strides, answers }: DecisionTable, catalogue: FactCatalogue): Uint8Array | undefined {
   const links = columns.flatMap((part, index) =>
     (catalogue[part.fact]?.atMost ?? []).flatMap((whole) => {
@@ -56,16 +56,22 @@ function possibleCells({ columns, strides, answers }: DecisionTable, catalogue: 
       return other < 0 ? [] : [{ part: index, whole: other }];
     }),
   );
-  if (links.length === 0) return undefined;
+  const empty = columns.map(({ axis }) => emptyCells(axis));
+  if (links.length === 0 && empty.every((cells) => cells.length === 0)) return undefined;
   const cellAt = (combination: number, column: number): number =>
     Math.floor(combination / (strides[column] ?? 1)) % cellCount(columns[column]?.axis as Axis);
-  return answers.map((_, combination) =>
-    Number(
-      links.every(
-        ({ part, whole }) =>
-          !exceeds(columns[part]?.axis, cellAt(combination, part), columns[whole]?.axis, cellAt(combination, whole)),
-      ),
-    ),
+  const contradicts = (combination: number): boolean =>
+    links.some(({ part, whole }) =>
+      exceeds(columns[part]?.axis, cellAt(combination, part), columns[whole]?.axis, cellAt(combination, whole)),
+    ) || empty.some((cells, column) => cells.includes(cellAt(combination, column)));
+  return answers.map((_, combination) => Number(!contradicts(combination)));
+}
+
+/** Cells without any value: between consecutive days there is none. */
+function emptyCells(axis: Axis): readonly number[] {
+  if (axis.kind !== 'ordered' || axis.unit !== 'date') return [];
+  return axis.constants.flatMap(({ numerator }, index) =>
+    axis.constants[index + 1]?.numerator === numerator + 1n ? [2 * index + 2] : [],
   );
 }
 

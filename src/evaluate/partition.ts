@@ -99,6 +99,22 @@ export function distinct(constants: readonly Exact[]): readonly Exact[] {
   return sorted.filter((value, index) => index === 0 || compareExact(value, sorted[index - 1] as Exact) !== 0);
 }
 
+/** The coarsest axis whose cells lie each within one cell of both. */
+export function commonAxis(known: Axis | undefined, axis: Axis): Axis {
+  if (known?.kind !== 'ordered' || axis.kind !== 'ordered') return axis;
+  return { ...axis, constants: distinct([...known.constants, ...axis.constants]) };
+}
+
+/** The cell of an axis that contains a cell of a finer one. */
+export function coarseCell(cell: number, fine: Axis, coarse: Axis): number {
+  if (fine.kind !== 'ordered' || coarse.kind !== 'ordered') return cell;
+  if (cell % 2 === 1) return cellOf(fine.constants[(cell - 1) / 2] as Exact, coarse.constants);
+  const floor = fine.constants[cell / 2 - 1];
+  if (!floor) return 0;
+  const below = cellOf(floor, coarse.constants);
+  return below % 2 === 1 ? below + 1 : below;
+}
+
 /** The cell of an exact value on an ordered axis. */
 export function cellOf(value: Exact, constants: readonly Exact[]): number {
   let [low, high] = [0, constants.length];

@@ -89,6 +89,19 @@ const modelFacts = {
     'model',
     'The original of the modification is a general-purpose AI model (EU guidelines, para 59).',
   ),
+  freeAndOpenSource: flag(
+    'model',
+    'Released under a free and open-source licence, with weights, architecture and usage information public (Regulation (EU) 2024/1689, Arts 53(2), 54(6)).',
+  ),
+  postTrainingCompute: {
+    kind: 'quantity',
+    unit: 'FLOP',
+    counted: true,
+    subject: 'model',
+    atMost: ['countedCompute'],
+    meaning:
+      'Compute of the largest single training run after pre-training, as the counting rule of the threshold counts it.',
+  },
   fineTunesCoveredModel: flag('model', 'Created by fine-tuning a model that is itself covered by the same instrument.'),
   distilsFrontierModel: flag('model', 'Produced by knowledge distillation from a frontier model.'),
   biologicalSequenceData: flag('model', 'Trained using primarily biological sequence data (EO 14110 § 4.2(b)(i)).'),

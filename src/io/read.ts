@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, open, readdir } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { type Code, type Diagnostic, failure, type Result, success } from '../source/diagnostic.ts';
+import { didYouMean } from '../source/nearest.ts';
+import type { Source } from '../source/yaml.ts';
+
+/** Largest file that is read: 1 MB of YAML, 64 MB of data. */
+export const sizeLimits = { yaml: 1_000_000, data: 64_000_000 } as const;
+
+/** A text file as read, with the SHA-256 of its bytes. */
+export type InputFile = { readonly source: Source; readonly sha256: string };
+
+/** A path to read and the name it has in messages, which for shipped files is relative to the package. */
+export type FilePlace = { readonly path: string; readonly name: string };
+
+/** Reads a UTF-8 text file of at most `limit` bytes. What goes wrong is a diagnostic, never an exception. */
+export async function readText({ path, name }: FilePlace, limit: number): Promise<Result<InputFile>> {
+  const read = await readBytes(path, name, limit);
+  if (!read.ok) return read;
+  const text = decode(read.value, name);
+  if (!text.ok) return text;
+  return success({
+    source: { file: name, text: text.value },
+    sha256: createHash('sha256').update(read.value).digest('hex'),
+  });
+}
+
+const problem = (code: Code, message: string, extra: Partial<Diagnostic> = {}): Result<never> =>
+  failure([{ code, severity: 'error', message, ...extra }]);
+
+async function readBytes(path: string, name: string, limit: number): Promise<Result<Buffer>> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(path, 'r');
+    const stat = await handle.stat();
+    if (stat.isDirectory()) return problem('PL5001', `\`${name}\` is a folder`, { expected: 'a file' });
+    if (stat.size > limit) return tooLarge(name, stat.size, limit);
+    return await readUpTo(handle, name, limit);
+  } catch (error) {
+    return unreadable(error, path, name);
+  } finally {
+    await handle?.close();
+  }
+}
+
+/** Reads to the end, but never more than the limit: a pipe has no size to check beforehand. */
+async function readUpTo(handle: FileHandle, name: string, limit: number): Promise<Result<Buffer>> {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for (;;) {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(65_536), 0, 65_536, null);
+    if (bytesRead === 0) return success(Buffer.concat(chunks));
+    total += bytesRead;
+    if (total > limit) return tooLarge(name, total, limit);
+    chunks.push(buffer.subarray(0, bytesRead));
+  }
+}
+
+const megabytes = (bytes: number): string => `${Math.round(bytes / 100_000) / 10} MB`;
+
+const tooLarge = (name: string, size: number, limit: number): Result<never> =>
+  problem('PL5003', `\`${name}\` has ${megabytes(size)}`, {
+    expected: `at most ${megabytes(limit)}`,
+    hint: 'keep only the rows and columns that are needed',
+  });
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EACCES: 'cannot be read: permission denied',
+  EPERM: 'cannot be read: not permitted',
+  EISDIR: 'is a folder',
+  ENOTDIR: 'does not exist: part of its path is a file',
+  ELOOP: 'is a link that leads to itself',
+  ENAMETOOLONG: 'has too long a name',
+};
+
+/** The code of a failed system call, empty for any other error. */
+export const systemCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+async function unreadable(error: unknown, path: string, name: string): Promise<Result<never>> {
+  const code = systemCode(error);
+  if (code === '') throw error;
+  const reason = reasons[code] ?? `cannot be read (${code})`;
+  return problem(
+    'PL5001',
+    `\`${name}\` ${reason}`,
+    code === 'ENOENT' ? didYouMean(basename(path), await siblings(path)) : {},
+  );
+}
+
+const siblings = async (path: string): Promise<string[]> => {
+  try {
+    return await readdir(dirname(path));
+  } catch {
+    return [];
+  }
+};
+
+function decode(bytes: Buffer, name: string): Result<string> {
+  if (bytes.includes(0))
+    return problem('PL5004', `\`${name}\` is not text`, {
+      expected: 'a UTF-8 text file',
+      ...(isUtf16(bytes) ? { hint: 'the file is UTF-16; save it as UTF-8' } : {}),
+    });
+  try {
+    return success(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return problem('PL5004', `\`${name}\` is not UTF-8`, {
+      expected: 'a UTF-8 text file',
+      hint: 'in a spreadsheet, choose "CSV UTF-8" when saving',
+    });
+  }
+}
+
+const isUtf16 = (bytes: Buffer): boolean =>
+  (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);

@@ -1,0 +1,53 @@
+import { type Exact, exact, exactFromDecimal, exactText } from '../units/exact.ts';
+import { formatPower, formatQuantity } from '../units/format.ts';
+import { type Quantity, quantity, type Unit } from '../units/quantity.ts';
+import type { CountSummary, FindingSummary } from './documents/evaluation.ts';
+
+/** An exact amount as the documents write it: `2.1e25`, `500000000`, `1e25/3`. */
+export function amountText(value: Exact): string {
+  const text = exactText(value);
+  return text.includes('/') ? `${exactText(exact(value.numerator))}/${value.denominator}` : text;
+}
+
+/** Reads what {@link amountText} wrote. */
+export function amountFrom(text: string): Exact {
+  const [top = '', bottom = '1'] = text.split('/');
+  const value = exactFromDecimal(top);
+  if (!value) throw new RangeError(`not an amount: ${text}`);
+  return exact(value.numerator, value.denominator * BigInt(bottom));
+}
+
+/** A threshold with all its digits and its unit: `10²⁵ FLOP`. */
+export const thresholdText = ({ value, unit }: { readonly value: string; readonly unit: Unit }): string =>
+  formatQuantity(quantity(amountFrom(value), unit) as Quantity);
+
+/** An estimate of compute with two significant figures: `2.1×10²⁵`. */
+export const estimateText = (value: string): string => formatPower(amountFrom(value), { digits: 2 });
+
+/** What a rule counts, without its unit: `2.1×10²⁵ (2.1×10²⁴ to 2.1×10²⁶)`, `above 10²⁵`, `no estimate is available`. */
+export function countedText(counted: FindingSummary['counted'], unit = ''): string {
+  const { central, low, high } = counted ?? {};
+  if (central !== undefined) {
+    const exactly = low === central && high === central;
+    const range =
+      exactly || low === undefined || high === undefined ? '' : ` (${estimateText(low)} to ${estimateText(high)})`;
+    return `${estimateText(central)}${unit}${range}`;
+  }
+  if (low !== undefined && high !== undefined) return `${estimateText(low)} to ${estimateText(high)}${unit}`;
+  if (low !== undefined && low !== '0') return `above ${estimateText(low)}${unit}`;
+  return high === undefined ? 'no estimate is available' : `at most ${estimateText(high)}${unit}`;
+}
+
+/** An expected number of subjects: whole from ten on, with one decimal below. */
+export const expectedText = (value: number): string =>
+  value === 0 ? '0' : value < 0.05 ? '< 0.1' : value < 9.95 ? value.toFixed(1) : String(Math.round(value));
+
+/** `30 (24–36)`: expected number with its 90 % interval. */
+export const expectedWithInterval = ({ expected, interval }: CountSummary): string =>
+  expected === 0 && interval[1] === 0
+    ? '0'
+    : `${expectedText(expected)} (${Math.round(interval[0] ?? 0)}–${Math.round(interval[1] ?? 0)})`;
+
+/** A margin in orders of magnitude: `+0.32 OOM`, `-1.4 OOM`. */
+export const marginText = (oom: number): string =>
+  `${oom > 0 ? '+' : oom < 0 ? '−' : ''}${Math.abs(oom).toFixed(2)} OOM`;

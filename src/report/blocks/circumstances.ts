@@ -1,0 +1,34 @@
+import type { FindingsDocument } from '../documents/evaluation.ts';
+import { imputedSign, stanceWords } from '../wording.ts';
+import type { Block } from './block.ts';
+
+const plural = (count: number, word: string): string =>
+  `${count.toLocaleString('en-US')} ${count === 1 ? word : `${word}s`}`;
+
+/** What was evaluated: subjects, registry, its age, dates and stance. */
+export function circumstancesText(document: FindingsDocument): string {
+  const { subjects, policies, registry, asOf, knownOn, stance, imputation } = document;
+  const kinds = (['model', 'actor', 'cluster'] as const).flatMap((kind) => {
+    const count = subjects.filter((subject) => subject.kind === kind).length;
+    return count === 0 ? [] : [plural(count, kind)];
+  });
+  const age =
+    registry.newest === null || registry.ageDays === null
+      ? ''
+      : `; newest model ${registry.newest}, ${ageText(registry.ageDays)}`;
+  return `${kinds.join(' and ')} against ${policies.length} ${policies.length === 1 ? 'policy' : 'policies'}. ${registry.name}${age}. Law as of ${asOf}, data known on ${knownOn}, ${stanceWords[stance]}, undisclosed compute ${imputation ? `imputed (${imputedSign})` : 'left unknown'}.`;
+}
+
+const ageText = (days: number): string =>
+  days >= 0 ? `${days} days before the as-of date` : `${-days} days after the as-of date`;
+
+/** Notes on the whole document. */
+export const noteBlocks = ({ notes }: FindingsDocument): readonly Block[] =>
+  notes.map(({ severity, code, text }) => ({
+    kind: 'paragraph',
+    text: `${severity}${code === undefined ? '' : `[${code}]`}: ${text}`,
+    ...(severity === 'warning' ? { tone: 'warning' as const } : {}),
+  }));
+
+/** Signs and what they mean. */
+export const legend = `■ met (P ≥ 0.95), ▲ likely (≥ 0.5), ○ possible (> 0.05), · not met, ? unknown, – not applicable, ${imputedSign} imputed`;

@@ -1,0 +1,52 @@
+import type { Evaluation } from '../../evaluate/finding.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { Registry, Subject } from '../../registry/registry.ts';
+import type { AuditDocument, EvaluationDocument, FindingsDocument } from '../documents/evaluation.ts';
+import { envelopeOf, type Run } from '../run.ts';
+import { summariseFinding, summarisePolicy, summariseRegistry, summariseRule, summariseSubject } from './summaries.ts';
+
+/** Everything a report of an evaluation is built from. */
+export type EvaluationParts = {
+  readonly evaluation: Evaluation;
+  readonly policies: readonly Policy[];
+  readonly subjects: readonly Subject[];
+  readonly registry: Registry;
+  readonly notes: FindingsDocument['notes'];
+  readonly showAll: boolean;
+  readonly run: Run;
+};
+
+/** The document of `plimsoll evaluate`. */
+export const buildEvaluation = (parts: EvaluationParts): EvaluationDocument => ({
+  ...envelopeOf('evaluation', parts.run),
+  ...body(parts),
+});
+
+/** The document of `plimsoll audit`. */
+export const buildAudit = (parts: EvaluationParts): AuditDocument => ({
+  ...envelopeOf('audit', parts.run),
+  ...body(parts),
+});
+
+function body({ evaluation, policies, subjects, registry, notes, showAll }: EvaluationParts) {
+  const { asOf, knownOn, stance, imputation } = evaluation;
+  const rules = evaluation.rules.flatMap((evaluated) => {
+    const policy = policies.find(({ id }) => id === evaluated.policy);
+    const rule = policy?.rules.find(({ id }) => id === evaluated.rule);
+    return policy && rule ? [summariseRule(policy, rule, evaluated, asOf)] : [];
+  });
+  return {
+    asOf,
+    knownOn,
+    stance,
+    imputation,
+    registry: summariseRegistry(registry, asOf),
+    showAll,
+    policies: policies.map((policy) => summarisePolicy(policy, asOf)),
+    rules,
+    counts: evaluation.counts.map((count) => ({ ...count, expected: Math.round(count.expected * 1000) / 1000 })),
+    subjects: subjects.map(summariseSubject),
+    findings: evaluation.findings.map(summariseFinding),
+    notes,
+  };
+}

@@ -1,0 +1,68 @@
+import type { Evaluation, Explanation } from '../../evaluate/finding.ts';
+import { lifetimeOn, ruleWindow } from '../../policy/lifetime.ts';
+import type { Policy, Rule } from '../../policy/policy.ts';
+import type { Registry, Subject } from '../../registry/registry.ts';
+import { amountText } from '../amounts.ts';
+import type { ExplanationDocument, ReasonedNode, Reasoning } from '../documents/explanation.ts';
+import { envelopeOf, type Run } from '../run.ts';
+import { summariseFinding, summarisePolicy, summariseRegistry, summariseRule, summariseSubject } from './summaries.ts';
+
+/** Everything an explanation document is built from. */
+export type ExplanationParts = Pick<Evaluation, 'asOf' | 'knownOn' | 'stance' | 'imputation'> & {
+  readonly policy: Policy;
+  readonly subject: Subject;
+  readonly registry: Registry;
+  readonly explained: readonly { readonly rule: Rule; readonly explanation: Explanation; readonly asIf: boolean }[];
+  readonly run: Run;
+};
+
+/** The document of `plimsoll explain`. */
+export function buildExplanation(parts: ExplanationParts): ExplanationDocument {
+  const { asOf, knownOn, stance, imputation, policy, subject, registry, explained, run } = parts;
+  return {
+    ...envelopeOf('explanation', run),
+    asOf,
+    knownOn,
+    stance,
+    imputation,
+    registry: summariseRegistry(registry, asOf),
+    subject: summariseSubject(subject),
+    policy: summarisePolicy(policy, asOf),
+    reasonings: explained.map((one) => reasoning(parts, one)),
+    exemptions: policy.exemptions.map(({ text, cite }) => ({ text, cite })),
+    issues: policy.issues,
+  };
+}
+
+function reasoning(
+  { policy, asOf }: ExplanationParts,
+  { rule, explanation, asIf }: ExplanationParts['explained'][number],
+): Reasoning {
+  const { finding, tree, flips } = explanation;
+  const evaluated = {
+    policy: policy.id,
+    rule: rule.id,
+    title: rule.title,
+    binds: rule.binds,
+    state: lifetimeOn(policy, asOf).state,
+    ...ruleWindow(policy, rule),
+    binding: policy.binding,
+    asIf,
+  };
+  return {
+    rule: summariseRule(policy, rule, evaluated, asOf),
+    finding: summariseFinding(finding),
+    tree: tree satisfies ReasonedNode,
+    items: (finding.counted?.items ?? []).map(({ stage, decision, compute, reason, cite }) => ({
+      stage,
+      decision,
+      ...(compute.kind === 'estimate' ? { central: amountText(compute.central) } : {}),
+      ...(compute.low ? { low: amountText(compute.low) } : {}),
+      ...(compute.high ? { high: amountText(compute.high) } : {}),
+      reason,
+      cite,
+    })),
+    caveats: finding.counted?.caveats ?? [],
+    flips,
+  };
+}

@@ -1,0 +1,27 @@
+import { auditDocument, evaluationDocument, type FindingsDocument } from './evaluation.ts';
+import { type ExplanationDocument, explanationDocument } from './explanation.ts';
+import {
+  type DataDocument,
+  diffDocument,
+  importDocument,
+  type ListDocument,
+  listDocument,
+  type ShowDocument,
+  showDocument,
+  statusDocument,
+} from './reference.ts';
+
+/** Schema of every JSON document, by its kind. */
+export const documentSchemas = {
+  audit: auditDocument,
+  evaluation: evaluationDocument,
+  explanation: explanationDocument,
+  list: listDocument,
+  show: showDocument,
+  'data-import': importDocument,
+  'data-diff': diffDocument,
+  'data-status': statusDocument,
+} as const;
+
+/** What a command can give: plain data, from which every format is rendered. */
+export type Document = FindingsDocument | ExplanationDocument | ListDocument | ShowDocument | DataDocument;

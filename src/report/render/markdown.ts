@@ -1,0 +1,66 @@
+import { type Block, type Cell, isHeadingRow, type TableBlock, type TreeLine } from '../blocks/block.ts';
+import { asciiText, type Presentation, visible } from './text.ts';
+
+/** Blocks as Markdown (tables as GitHub has them). All text is escaped: a name cannot become markup, a link or a cell border. */
+export function renderMarkdown(blocks: readonly Block[], { ascii }: Pick<Presentation, 'ascii'>): string {
+  const text = blocks.map((block) => blockText(block, writeWith(ascii))).join('\n\n');
+  return `${text}\n`;
+}
+
+type Write = (text: string) => string;
+
+const writeWith =
+  (ascii: boolean): Write =>
+  (text) =>
+    escapeMarkdown(ascii ? asciiText(visible(text)) : visible(text));
+
+/** Text that Markdown shows as it is, wherever in a line it stands. */
+export const escapeMarkdown = (text: string): string =>
+  text
+    .replace(/[\\`*_[\]|~#]/g, '\\$&')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/^(\s*)([>+=-])/, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])/, '$1\\$2');
+
+function blockText(block: Block, write: Write): string {
+  const heading = 'heading' in block && block.heading !== undefined ? `## ${write(block.heading)}\n\n` : '';
+  switch (block.kind) {
+    case 'title':
+      return `# ${write(block.text)}${block.beside ? `\n\n**${write(said(block.beside))}**` : ''}`;
+    case 'heading':
+      return `## ${write(block.text)}`;
+    case 'paragraph':
+      return write(block.text);
+    case 'quote':
+      return `> “${write(block.text)}” (${write(block.cite)})`;
+    case 'list':
+      return heading + block.items.map((item) => `- ${write(item)}`).join('\n');
+    case 'fields':
+      return heading + block.fields.map(({ label, value }) => `- **${write(label)}:** ${write(value)}`).join('\n');
+    case 'tree':
+      return block.lines.map((line) => treeText(line, write)).join('\n');
+    case 'table':
+      return `${heading}${tableText(block, write)}${(block.footnotes ?? []).map((note) => `\n\n${write(note)}`).join('')}`;
+  }
+}
+
+const said = ({ text, words }: Cell): string => words ?? text;
+
+const treeText = ({ depth, text, verdict, remarks }: TreeLine, write: Write): string => {
+  const indent = '  '.repeat(depth);
+  const below = remarks.map((remark) => `\n${indent}  - ${write(remark)}`).join('');
+  return `${indent}- ${write(text)}: **${write(said(verdict))}**${below}`;
+};
+
+function tableText({ columns, rows }: TableBlock, write: Write): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const blank = columns.slice(1).map(() => '');
+  return [
+    line(columns.map(({ label }) => write(label))),
+    line(columns.map(({ align }) => (align === 'right' ? '--:' : '---'))),
+    ...rows.map((row) =>
+      line(isHeadingRow(row) ? [`**${write(row.heading)}**`, ...blank] : row.map((entry) => write(said(entry)))),
+    ),
+  ].join('\n');
+}

@@ -1,0 +1,47 @@
+import { auditBlocks } from '../blocks/audit.ts';
+import type { Block } from '../blocks/block.ts';
+import { complianceBlocks } from '../blocks/compliance.ts';
+import { evaluationBlocks } from '../blocks/evaluation.ts';
+import { explanationBlocks } from '../blocks/explanation.ts';
+import { listBlocks, sectionBlocks } from '../blocks/sections.ts';
+import type { Document } from '../documents/documents.ts';
+import { renderCsv } from './csv.ts';
+import { renderJson } from './json.ts';
+import { renderMarkdown } from './markdown.ts';
+import { renderPlain } from './plain.ts';
+import { renderPretty } from './pretty.ts';
+import type { Presentation } from './text.ts';
+
+/** Every output format: a pure function of the document and, for text, of how it is to look. */
+export const renderers = {
+  pretty: (document, presentation) => renderPretty(blocksOf(document), presentation),
+  plain: (document, presentation) => renderPlain(blocksOf(document), presentation),
+  json: (document) => renderJson(document),
+  csv: (document) => renderCsv(document),
+  md: (document, presentation) => renderMarkdown(reportBlocksOf(document), presentation),
+} as const satisfies Record<string, (document: Document, presentation: Presentation) => string>;
+
+/** One of the output formats. */
+export type Format = keyof typeof renderers;
+
+function blocksOf(document: Document): readonly Block[] {
+  switch (document.kind) {
+    case 'audit':
+      return auditBlocks(document);
+    case 'evaluation':
+      return evaluationBlocks(document);
+    case 'explanation':
+      return explanationBlocks(document);
+    case 'list':
+      return listBlocks(document);
+    default:
+      return sectionBlocks(document);
+  }
+}
+
+/** Markdown is for reports that are kept: findings come with citations, quotes, inputs and the notice. */
+function reportBlocksOf(document: Document): readonly Block[] {
+  if (document.kind === 'audit' || document.kind === 'evaluation') return complianceBlocks(document);
+  const blocks = blocksOf(document);
+  return document.kind === 'explanation' ? [...blocks, { kind: 'paragraph', text: document.notice }] : blocks;
+}

@@ -1,0 +1,129 @@
+import Table from 'cli-table3';
+import { type Cell, type Column, isHeadingRow, type TableBlock, type TableRow } from '../blocks/block.ts';
+import { columnsOf, type Presentation, painted, shown, wrapped } from './text.ts';
+
+const gap = 2;
+const narrow = 80;
+const least = 12;
+
+const noLines = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: ' '.repeat(gap),
+} as const;
+
+/** The lines of a table: aligned columns if they fit, some left out or shortened if they must, records below one another on a narrow terminal. */
+export function tableLines(block: TableBlock, presentation: Presentation): readonly string[] {
+  const table = prepare(block, presentation);
+  const { width } = presentation;
+  if (total(table) <= width) return aligned(table, presentation);
+  if (width < narrow) return stacked(table, presentation);
+  const fitting = narrowed(table, width);
+  return fitting ? aligned(fitting, presentation) : stacked(table, presentation);
+}
+
+type Sized = {
+  readonly columns: readonly (Column & { readonly width: number })[];
+  readonly rows: readonly TableRow[];
+};
+
+/** The table as it is shown: escaped, without columns that say nothing, every column with its natural width. */
+function prepare({ columns, rows }: TableBlock, presentation: Presentation): Sized {
+  const show = (entry: Cell): Cell => ({ ...entry, text: shown(entry.text, presentation) });
+  const visibleRows = rows.map(
+    (row): TableRow => (isHeadingRow(row) ? { heading: shown(row.heading, presentation) } : row.map(show)),
+  );
+  const cells: readonly (readonly Cell[])[] = visibleRows.flatMap((row) => (isHeadingRow(row) ? [] : [row]));
+  const sized = columns.map((column, index) => {
+    const label = shown(column.label, presentation).toUpperCase();
+    return {
+      ...column,
+      label,
+      width: Math.max(columnsOf(label), ...cells.map((row) => columnsOf(row[index]?.text ?? ''))),
+    };
+  });
+  return without({ columns: sized, rows: visibleRows }, (index) =>
+    cells.every((row) => (row[index]?.text ?? '') === ''),
+  );
+}
+
+const total = ({ columns }: Sized): number => columns.reduce((sum, { width }) => sum + width + gap, -gap);
+
+const without = ({ columns, rows }: Sized, dropped: (index: number) => boolean): Sized => ({
+  columns: columns.filter((_, index) => !dropped(index)),
+  rows: rows.map((row) => (isHeadingRow(row) ? row : row.filter((_, index) => !dropped(index)))),
+});
+
+/** Shortens what may be shortened, then leaves out optional columns one by one; `undefined` if nothing helps. */
+function narrowed(table: Sized, width: number): Sized | undefined {
+  const short = shorten(table, total(table) - width);
+  if (short) return short;
+  const optional = table.columns.map(({ optional: order }) => order ?? Number.POSITIVE_INFINITY);
+  const first = Math.min(...optional);
+  if (first === Number.POSITIVE_INFINITY) return undefined;
+  const rest = without(table, (index) => index === optional.indexOf(first));
+  return total(rest) <= width ? rest : narrowed(rest, width);
+}
+
+function shorten(table: Sized, excess: number): Sized | undefined {
+  let left = excess;
+  const widest = (): number => Math.max(...columns.map(({ width, shortens }) => (shortens ? width : 0)));
+  let columns = table.columns;
+  while (left > 0) {
+    const target = widest();
+    const index = columns.findIndex(({ width, shortens }) => shortens && width === target);
+    const column = columns[index];
+    // A column shortened to half of its text says too little to be worth its place.
+    if (!column || column.width <= Math.max(least, (table.columns[index]?.width ?? 0) / 2)) return undefined;
+    columns = columns.with(index, { ...column, width: column.width - 1 });
+    left -= 1;
+  }
+  return { ...table, columns };
+}
+
+function aligned({ columns, rows }: Sized, presentation: Presentation): readonly string[] {
+  const table = new Table({
+    chars: noLines,
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
+    head: columns.map(({ label }) => painted(label, 'faint', presentation)),
+    colWidths: columns.map(({ width }) => width),
+    colAligns: columns.map(({ align }) => align ?? 'left'),
+    truncate: presentation.ascii ? '...' : '…',
+  });
+  for (const row of rows) {
+    if (isHeadingRow(row))
+      table.push([{ colSpan: columns.length, content: painted(row.heading, 'strong', presentation) }]);
+    else table.push(row.map(({ text, tone }) => painted(text, tone, presentation)));
+  }
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd());
+}
+
+/** Each row as a record: its name on one line, the other cells with their labels below it. */
+function stacked({ columns, rows }: Sized, presentation: Presentation): readonly string[] {
+  return rows.flatMap((row) => {
+    if (isHeadingRow(row)) return ['', painted(row.heading, 'strong', presentation)];
+    const [first, ...others] = row;
+    const said = others.flatMap(({ text }, index) =>
+      text === '' ? [] : [`${columns[index + 1]?.label.toLowerCase()} ${text}`],
+    );
+    return [
+      ...wrapped(first?.text ?? '', presentation.width).map((line) => painted(line, first?.tone, presentation)),
+      ...(said.length === 0 ? [] : wrapped(said.join('; '), presentation.width, 2)),
+    ];
+  });
+}

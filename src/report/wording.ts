@@ -1,0 +1,121 @@
+import type { Stance, Status } from '../evaluate/finding.ts';
+import type { EffectKind } from '../policy/policy.ts';
+import type { Tone } from './blocks/block.ts';
+import type { FindingSummary, Group, RuleSummary } from './documents/evaluation.ts';
+
+/** Sign, tone and words of each status: the same in every format, and never told by colour alone. */
+export const statusSigns = {
+  met: { sign: '■', words: 'met', tone: 'met' },
+  likely: { sign: '▲', words: 'likely met', tone: 'likely' },
+  possible: { sign: '○', words: 'possibly met', tone: 'possible' },
+  'not-met': { sign: '·', words: 'not met', tone: 'faint' },
+  unknown: { sign: '?', words: 'unknown', tone: 'unknown' },
+  'not-applicable': { sign: '–', words: 'not applicable', tone: 'faint' },
+} as const satisfies Record<Status, { readonly sign: string; readonly words: string; readonly tone: Tone }>;
+
+/** The sign of a value that was imputed. */
+export const imputedSign = '~';
+
+/** The sign of a declared estimate within the law's tolerance of the threshold. */
+export const toleranceSign = '±';
+
+const probabilityWords: readonly (readonly [number, string])[] = [
+  [0.95, 'very likely'],
+  [0.8, 'likely'],
+  [0.5, 'more likely than not'],
+  [0.2, 'possible'],
+  [0.05, 'unlikely'],
+];
+
+/** A probability in words, with fixed cut-offs: 0.98 is "very likely", 0.05 and less "very unlikely". */
+export const inWords = (probability: number): string =>
+  probability <= 0.05
+    ? 'very unlikely'
+    : (probabilityWords.find(([from]) => probability >= from)?.[1] ?? 'very unlikely');
+
+/** Two decimals, never rounded up to certainty: `0.70`, `> 0.99`, `< 0.01`, `1`, `0`. */
+export function formatProbability(probability: number): string {
+  if (probability === 0 || probability === 1) return String(probability);
+  if (probability > 0.995) return '> 0.99';
+  if (probability < 0.005) return '< 0.01';
+  return probability.toFixed(2);
+}
+
+/** A probability or its bounds: `P = 0.70`, `P between 0.20 and 1`. */
+export function formatBounds({ low, high }: { readonly low: number; readonly high: number }): string {
+  const [least, most] = [formatProbability(low), formatProbability(high)];
+  if (least === most) return /^[<>]/.test(least) ? `P ${least}` : `P = ${least}`;
+  return `P between ${least} and ${most}`;
+}
+
+/** A finding's status in words with its probability: "likely met: more likely than not (P = 0.70)". */
+export function statusSentence(finding: FindingSummary, stance: Stance): string {
+  const { words } = statusSigns[finding.status];
+  if (finding.status === 'not-applicable')
+    return finding.reason === 'not-in-force'
+      ? 'not applicable: not in force on this date'
+      : 'not applicable: out of scope';
+  if (!finding.probability || stance === 'provider') return `${words} on these inputs`;
+  if (finding.status === 'unknown') return `${words} (${formatBounds(finding.probability)})`;
+  return `${inWords(finding.probability.low)} met (${formatBounds(finding.probability)})`;
+}
+
+/** What would follow if the rule is met: a template for each legal effect, so that no report says more than the law. */
+const effectTemplates = {
+  'definition-met': ({ title, cite }) => `would fall within this definition: ${title} (${cite})`,
+  classification: ({ title, cite }) => `would be classified: ${title} (${cite})`,
+  'rebuttable-presumption': ({ title, cite, effectCite }) =>
+    `would be presumed: ${title} (${cite}); the provider may rebut (${effectCite})`,
+  'indicator-only': ({ title, cite }) => `would be indicated, not decided: ${title} (${cite})`,
+  'notification-duty': ({ effectCite }) => `a duty to notify would follow (${effectCite})`,
+  'reporting-duty': ({ effectCite }) => `a duty to report would follow (${effectCite})`,
+  'disclosure-duty': ({ effectCite }) => `a duty to disclose would follow (${effectCite})`,
+  'safety-duty': ({ effectCite }) => `safety duties would follow (${effectCite})`,
+  'licence-requirement': ({ effectCite }) => `a licence would be required (${effectCite})`,
+  prohibition: ({ effectCite }) => `would fall under a prohibition (${effectCite})`,
+  'evaluation-trigger': ({ effectCite }) => `an evaluation would be triggered (${effectCite})`,
+  immunity: ({ effectCite }) => `an immunity would become available (${effectCite})`,
+} as const satisfies Record<EffectKind, (rule: RuleSummary) => string>;
+
+/** What would follow if the rule is met, in words. */
+export const effectSentence = (rule: RuleSummary): string => effectTemplates[rule.effect](rule);
+
+const states: Readonly<Record<string, string>> = {
+  'not-yet-proposed': 'not yet proposed',
+  proposed: 'proposed',
+  enacted: 'enacted, not yet in effect',
+  'in-force': 'in force',
+};
+
+/** An instrument's or rule's state on the date, with its day: "in force since 2025-08-02", "revoked 2025-01-20". */
+export function stateSentence({ state, from, until }: Pick<RuleSummary, 'state' | 'from' | 'until'>): string {
+  const words = states[state] ?? state;
+  if (state === 'in-force')
+    return `in force${from === null ? '' : ` since ${from}`}${until === null ? '' : `, until ${until}`}`;
+  if (state === 'enacted') return from === null ? words : `takes effect ${from}`;
+  return states[state] === undefined && until !== null ? `${words} ${until}` : words;
+}
+
+/** Heading of each group of instruments. */
+export const groupHeadings = {
+  'in-force': 'Laws in force',
+  voluntary: 'Voluntary frameworks in effect',
+  enacted: 'Enacted, not yet in effect (read as if in force)',
+  proposed: 'Bills, drafts and proposals (read as if in force)',
+  ended: 'No longer in force, or never (read as if in force)',
+} as const satisfies Record<Group, string>;
+
+/** How estimates are read, in a phrase. */
+export const stanceWords = {
+  observer: 'observer stance',
+  provider: 'provider stance',
+} as const satisfies Record<Stance, string>;
+
+/** What an evaluation by compute cannot see, said in every compliance report. */
+export const blindSpots: readonly string[] = [
+  'compute spent at inference',
+  'parents of distilled models, unless the record names them',
+  'models that nobody has disclosed',
+  'criteria other than compute, such as designation under Annex XIII of Regulation (EU) 2024/1689, unless the record states them',
+  'errors that estimates of different models have in common, beyond the correlation assumed',
+];

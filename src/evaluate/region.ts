@@ -96,9 +96,17 @@ export function sampleOf(axis: Axis, cell: number): Exact | string {
   if (axis.kind === 'members') return axis.members[cell] ?? '';
   if (cell % 2 === 1) return axis.constants[(cell - 1) / 2] as Exact;
   const [floor, ceiling] = [axis.constants[cell / 2 - 1], axis.constants[cell / 2]];
-  if (axis.unit === 'date')
-    return floor ? addExact(floor, exact(1n)) : ceiling ? addExact(ceiling, exact(-1n)) : exact(0n);
+  return axis.unit === 'date' ? dayWithin(floor, ceiling) : amountWithin(floor, ceiling);
+}
+
+function dayWithin(floor: Exact | undefined, ceiling: Exact | undefined): Exact {
+  if (floor) return addExact(floor, exact(1n));
+  return ceiling ? addExact(ceiling, exact(-1n)) : exact(0n);
+}
+
+function amountWithin(floor: Exact | undefined, ceiling: Exact | undefined): Exact {
   if (floor && ceiling) return multiplyExact(addExact(floor, ceiling), exact(1n, 2n));
-  if (floor) return multiplyExact(floor, exact(11n, 10n));
-  return ceiling ? multiplyExact(ceiling, exact(9n, 10n)) : exact(1n);
+  if (floor) return floor.numerator > 0n ? multiplyExact(floor, exact(11n, 10n)) : addExact(floor, exact(1n));
+  if (!ceiling) return exact(1n);
+  return ceiling.numerator > 0n ? multiplyExact(ceiling, exact(9n, 10n)) : addExact(ceiling, exact(-1n));
 }

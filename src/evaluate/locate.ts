@@ -38,7 +38,7 @@ export function locateAmount(amount: Amount, axis: OrderedAxis, stance: Stance):
       return [{ weight: 1, cells: cellsWithin(amount, axis) }];
     case 'estimate':
       if (stance === 'provider' || isExact(amount)) return locateExact(amount.central, axis);
-      return weigh(axis, (constant) => atMost(amount, constant), cellCount(axis) - 1);
+      return weigh(axis, (constant) => atMost(amount, constant));
     case 'largest':
       return locateLargest(amount.of, axis, stance);
   }
@@ -54,14 +54,14 @@ export function atMost({ central, low, high }: Estimate, limit: Exact): number {
   return normalAtMost(distance / spread);
 }
 
-/** One weighted set per open cell. `top` is how far up a set reaches: its own cell, or all cells above for a lower bound. */
-function weigh(axis: OrderedAxis, below: (constant: Exact) => number, last: number, upwards = false): Locus {
+/** One weighted set per open cell; what is uncertain without a distribution may take a set from its own cell up to the cell `reach`. */
+function weigh(axis: OrderedAxis, below: (constant: Exact) => number, reach = 0): Locus {
   const edges = [0, ...axis.constants.map(below), 1];
   return edges
     .slice(1)
     .map((edge, index) => ({
       weight: edge - (edges[index] ?? 0),
-      cells: upwards ? range(2 * index, last) : [2 * index],
+      cells: range(2 * index, Math.max(2 * index, reach)),
     }))
     .filter(({ weight }) => weight > 0);
 }
@@ -73,16 +73,15 @@ function cellsWithin({ low, lowInclusive, high }: Bounds, axis: OrderedAxis): nu
   return range(from, Math.max(from, high ? cellOf(high, axis.constants) : last));
 }
 
-function locateLargest(
-  of: readonly (Estimate | Bounds | { readonly kind: 'missing' })[],
-  axis: OrderedAxis,
-  stance: Stance,
-): Locus {
+type Single = Estimate | Bounds | { readonly kind: 'missing' };
+
+/** The largest lies in the cell of the largest estimate, or as far above it as the amounts without a distribution may reach. */
+type Largest = readonly (Estimate | Bounds | { readonly kind: 'missing' })[];
+
+function locateLargest(of: Largest, axis: OrderedAxis, stance: Stance): Locus {
   const estimates = of.filter((amount) => amount.kind === 'estimate');
-  const complete = estimates.length === of.length;
-  if (estimates.length === 0) return [{ weight: 1, cells: range(lowestBound(of, axis), cellCount(axis) - 1) }];
   const settled = stance === 'provider' || estimates.every(isExact);
-  const floor = lowestBound(of, axis);
+  const [floor, reach] = openRange(of, axis);
   const allAtMost = (constant: Exact): number => {
     if (cellOf(constant, axis.constants) < floor) return 0;
     const above = estimates.map((estimate) =>
@@ -90,12 +89,16 @@ function locateLargest(
     );
     return 1 - atLeastOne(above);
   };
-  if (!settled) return weigh(axis, allAtMost, cellCount(axis) - 1, !complete);
+  if (!settled) return weigh(axis, allAtMost, reach);
   const cell = Math.max(floor, ...estimates.map(({ central }) => cellOf(central, axis.constants)));
-  return complete ? single(cell) : [{ weight: 1, cells: range(cell, cellCount(axis) - 1) }];
+  return [{ weight: 1, cells: range(cell, Math.max(cell, reach)) }];
 }
 
-/** The lowest cell that the bounds among several amounts leave for the largest of them. */
-function lowestBound(of: readonly (Estimate | Bounds | { readonly kind: 'missing' })[], axis: OrderedAxis): number {
-  return Math.max(0, ...of.map((amount) => (amount.kind === 'bounds' ? (cellsWithin(amount, axis)[0] ?? 0) : 0)));
+/** The lowest and the highest cell that amounts without a distribution leave for the largest of all; zero and zero where there are none. */
+function openRange(of: Largest, axis: OrderedAxis): readonly [number, number] {
+  const open = of.flatMap((amount) => {
+    if (amount.kind === 'estimate') return [];
+    return [amount.kind === 'bounds' ? cellsWithin(amount, axis) : range(0, cellCount(axis) - 1)];
+  });
+  return [Math.max(0, ...open.map((cells) => cells[0] ?? 0)), Math.max(0, ...open.map((cells) => cells.at(-1) ?? 0))];
 }

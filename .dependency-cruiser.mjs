@@ -26,7 +26,7 @@ const oneWay = layers.slice(0, -1).map((layer, index) => ({
 const doors = [
   {
     library: 'yaml',
-    door: 'source/yaml\\.ts',
+    door: 'source/yaml',
     why: 'YAML reaches the rest as plain data with positions; tags, aliases and numbers as doubles stop here.',
   },
   {

@@ -7,25 +7,39 @@ import type { Source } from './yaml.ts';
 export type CsvRecord = { readonly line: number; readonly cells: Readonly<Record<string, string>> };
 
 /** A CSV file with a header row. */
-export type CsvTable = { readonly source: Source; readonly columns: readonly string[]; readonly records: readonly CsvRecord[] };
+export type CsvTable = {
+  readonly source: Source;
+  readonly columns: readonly string[];
+  readonly records: readonly CsvRecord[];
+};
 
 /** White space that turns up around names and cells, no-break and zero-width spaces included. */
-const edges = /^[\s\u00a0\u200b\u200c\u200d\ufeff]+|[\s\u00a0\u200b\u200c\u200d\ufeff]+$/g;
+const edges = /^(?:\s|\u200b|\u200c|\u200d)+|(?:\s|\u200b|\u200c|\u200d)+$/g;
 
 /** Reads RFC 4180 text with a header, with or without a byte-order mark; a ragged row or an unclosed quote is an error with its line. */
-export function parseCsv(source: Source): { readonly table: CsvTable | undefined; readonly diagnostics: readonly Diagnostic[] } {
+export function parseCsv(source: Source): {
+  readonly table: CsvTable | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+} {
   try {
-    const rows = parse(source.text, { bom: true, info: true, skip_empty_lines: true }) as unknown as { record: string[]; info: { lines: number } }[];
+    const rows = parse(source.text, { bom: true, info: true, skip_empty_lines: true }) as unknown as {
+      record: string[];
+      info: { lines: number };
+    }[];
     const [header, ...body] = rows;
     if (!header) return { table: undefined, diagnostics: [problem(source, 1, 'the file is empty')] };
     const columns = header.record.map((name) => name.replace(edges, ''));
     const duplicate = columns.find((name, index) => columns.indexOf(name) !== index);
-    if (duplicate !== undefined) return { table: undefined, diagnostics: [problem(source, 1, `column \`${duplicate}\` occurs twice`)] };
+    if (duplicate !== undefined)
+      return { table: undefined, diagnostics: [problem(source, 1, `column \`${duplicate}\` occurs twice`)] };
     let line = header.info.lines + 1;
     const records = body.map(({ record, info }) => {
       const start = line;
       line = info.lines + 1;
-      return { line: start, cells: Object.fromEntries(columns.map((name, index) => [name, (record[index] ?? '').replace(edges, '')])) };
+      return {
+        line: start,
+        cells: Object.fromEntries(columns.map((name, index) => [name, (record[index] ?? '').replace(edges, '')])),
+      };
     });
     return { table: { source, columns, records }, diagnostics: [] };
   } catch (error) {
@@ -45,6 +59,7 @@ const problem = (source: Source, line: number, message: string): Diagnostic => (
 /** CSV text with a header. Cells that a spreadsheet would run as a formula are escaped when `forSpreadsheets` is set. */
 export const csvText = (
   columns: readonly string[],
-  rows: readonly Readonly<Record<string, string>>[],
+  rows: readonly Readonly<Record<string, string | number>>[],
   options: { readonly forSpreadsheets?: boolean } = {},
-): string => stringify([...rows], { header: true, columns: [...columns], escape_formulas: options.forSpreadsheets ?? false });
+): string =>
+  stringify([...rows], { header: true, columns: [...columns], escape_formulas: options.forSpreadsheets ?? false });

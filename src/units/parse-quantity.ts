@@ -59,18 +59,26 @@ const words: Readonly<Record<string, string>> = { million: '1e6', billion: '1e9'
 
 type Split = { readonly amount: string; readonly scale: Exact; readonly unit: Unit | undefined };
 
+type UnitName = { readonly unit: Unit | undefined; readonly scale: Exact };
+
+const amountAndUnit =
+  /^(?<currency>[$€]?)\s*(?<amount>[+-]?[\d.,^×x*⁰¹²³⁴⁵⁶⁷⁸⁹⁻eE+\-/ ]*[\d⁰¹²³⁴⁵⁶⁷⁸⁹])\s*(?<word>million|billion|trillion)?\s*(?<name>.*)$/u;
+
+const scaleOf = (factor: string | undefined): Exact => exactFromDecimal(factor ?? '1') ?? exact(1n);
+
+/** Number, scale and unit of the text, or the part of it that is neither. */
 function splitUnit(text: string): Split | string {
-  const match =
-    /^([$€]?)\s*([+-]?[\d.,^×x*⁰¹²³⁴⁵⁶⁷⁸⁹⁻eE+\-/ ]*[\d⁰¹²³⁴⁵⁶⁷⁸⁹])\s*(million|billion|trillion)?\s*(.*)$/u.exec(text);
-  if (!match) return text;
-  const [, currency, amount = '', word, name = ''] = match;
-  const wordScale = exactFromDecimal(words[word ?? ''] ?? '1') ?? exact(1n);
-  if (currency) return name ? name : { amount, scale: wordScale, unit: currency === '$' ? 'USD' : 'EUR' };
-  if (!name) return { amount, scale: wordScale, unit: undefined };
+  const { currency = '', amount = '', word = '', name = '' } = amountAndUnit.exec(text)?.groups ?? {};
+  if (amount === '') return text;
+  const named = readUnit(currency, name);
+  return named ? { amount, scale: multiplyExact(scaleOf(words[word]), named.scale), unit: named.unit } : name;
+}
+
+function readUnit(currency: string, name: string): UnitName | undefined {
+  if (currency !== '') return name === '' ? { unit: currency === '$' ? 'USD' : 'EUR', scale: exact(1n) } : undefined;
+  if (name === '') return { unit: undefined, scale: exact(1n) };
   const known = spellings.find(([pattern]) => pattern.test(name));
-  if (!known) return name;
-  const unitScale = exactFromDecimal(known[2] ?? '1') ?? exact(1n);
-  return { amount, scale: multiplyExact(wordScale, unitScale), unit: known[1] };
+  return known && { unit: known[1], scale: scaleOf(known[2]) };
 }
 
 function readPower(text: string): Exact | undefined {

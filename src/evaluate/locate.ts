@@ -76,9 +76,7 @@ function cellsWithin({ low, lowInclusive, high }: Bounds, axis: OrderedAxis): nu
 type Single = Estimate | Bounds | { readonly kind: 'missing' };
 
 /** The largest lies in the cell of the largest estimate, or as far above it as the amounts without a distribution may reach. */
-type Largest = readonly (Estimate | Bounds | { readonly kind: 'missing' })[];
-
-function locateLargest(of: Largest, axis: OrderedAxis, stance: Stance): Locus {
+function locateLargest(of: readonly Single[], axis: OrderedAxis, stance: Stance): Locus {
   const estimates = of.filter((amount) => amount.kind === 'estimate');
   const settled = stance === 'provider' || estimates.every(isExact);
   const [floor, reach] = openRange(of, axis);
@@ -95,7 +93,7 @@ function locateLargest(of: Largest, axis: OrderedAxis, stance: Stance): Locus {
 }
 
 /** The lowest and the highest cell that amounts without a distribution leave for the largest of all; zero and zero where there are none. */
-function openRange(of: Largest, axis: OrderedAxis): readonly [number, number] {
+function openRange(of: readonly Single[], axis: OrderedAxis): readonly [number, number] {
   const open = of.flatMap((amount) => {
     if (amount.kind === 'estimate') return [];
     return [amount.kind === 'bounds' ? cellsWithin(amount, axis) : range(0, cellCount(axis) - 1)];

@@ -12,6 +12,8 @@ export type KnownValue = {
   readonly value: boolean | string | CalendarDate | Quantity;
   readonly basis: 'recorded' | 'declared' | 'assumed';
   readonly because?: string;
+  /** Data set or document a recorded value was taken from. */
+  readonly source?: string;
 };
 
 /** Tells a plain value from an amount. */
@@ -100,6 +102,16 @@ export type Hardware = {
   readonly source?: string;
 };
 
+/** A data set or document that values of a registry were taken from. */
+export type RegistrySource = {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly published?: CalendarDate;
+  readonly licence: string;
+  readonly url?: string;
+};
+
 /** A file that a registry was read from. */
 export type RegistryFile = { readonly file: string; readonly sha256: string; readonly rows: number };
 
@@ -111,6 +123,8 @@ export type Registry = {
   readonly clusters: readonly Cluster[];
   readonly hardware: readonly Hardware[];
   readonly capabilities: readonly CapabilityScore[];
+  /** Where its values come from, for attribution. */
+  readonly sources?: readonly RegistrySource[];
   /** Release date of the newest model. */
   readonly newest?: CalendarDate;
   readonly files: readonly RegistryFile[];

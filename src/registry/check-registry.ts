@@ -1,0 +1,104 @@
+import { didYouMean } from '../source/nearest.ts';
+import { nameKey } from './knowledge.ts';
+import type { RecordedFact } from './recorded-fact.ts';
+import type { Complain, Row } from './table.ts';
+import type { TableName, tables } from './tables.ts';
+
+/** The rows of one table that could be read. */
+export type RowsOf<Name extends TableName> = readonly Row<(typeof tables)[Name]>[];
+
+/** The rows of all tables. */
+export type AllRows = { readonly [Name in TableName]: RowsOf<Name> };
+
+const withId = ['sources.csv', 'models.csv', 'actors.csv', 'clusters.csv', 'hardware.csv'] as const;
+
+/**
+ * Checks what rows say of each other: identifiers and names are unique, references resolve, no line of models or actors comes back to itself. Sources are
+ * looked up only when the registry lists them.
+ */
+export function checkRows(rows: AllRows, facts: readonly RecordedFact[], sourcesListed: boolean): void {
+  const known = Object.fromEntries(withId.map((name) => [name, idsOf(rows[name])])) as Record<
+    (typeof withId)[number],
+    ReadonlySet<string>
+  >;
+  for (const name of withId) checkUnique(rows[name].map(({ cells, report }) => ({ key: cells.id, report })));
+  checkUnique(rows['actors.csv'].flatMap(namesOf));
+  const ofModel = [...rows['estimates.csv'], ...rows['ledger.csv'], ...rows['capabilities.csv']];
+  const lines = [
+    { table: 'models.csv', column: 'base', links: rows['models.csv'].map((row) => linkOf(row, row.cells.base)) },
+    { table: 'actors.csv', column: 'parent', links: rows['actors.csv'].map((row) => linkOf(row, row.cells.parent)) },
+  ] as const;
+  checkReferences(ofModel, 'model_id', known['models.csv'], 'models.csv');
+  for (const { table, column, links } of lines) {
+    checkReferences(rows[table] as readonly Row<(typeof tables)['models.csv']>[], column, known[table], table);
+    checkCycles(links, column);
+  }
+  for (const kind of ['model', 'actor', 'cluster'] as const)
+    checkReferences(factRows(rows['facts.csv'], facts, kind), 'subject_id', known[`${kind}s.csv`], `${kind}s.csv`);
+  if (sourcesListed) checkReferences([...ofModel, ...rows['facts.csv']], 'source', known['sources.csv'], 'sources.csv');
+}
+
+const idsOf = (rows: readonly { readonly cells: { readonly id: string } }[]): ReadonlySet<string> =>
+  new Set(rows.map(({ cells }) => cells.id));
+
+const factRows = (
+  rows: RowsOf<'facts.csv'>,
+  facts: readonly RecordedFact[],
+  kind: RecordedFact['kind'],
+): RowsOf<'facts.csv'> => {
+  const names = new Set(facts.filter((fact) => fact.kind === kind).map(({ fact }) => fact));
+  return rows.filter(({ cells }) => names.has(cells.fact));
+};
+
+/** A name under which two actors appear would give a model to the wrong one. */
+const namesOf = ({ cells, report }: RowsOf<'actors.csv'>[number]) =>
+  [...new Set([cells.name, ...(cells.aliases ?? [])].map(nameKey))].map((key) => ({ key, report }));
+
+function checkUnique(rows: readonly { readonly key: string; readonly report: Complain }[]): void {
+  const seen = new Set<string>();
+  for (const { key, report } of rows) {
+    if (seen.has(key))
+      report('PL3005', `\`${key}\` occurs more than once`, { expected: 'each identifier and name once' });
+    seen.add(key);
+  }
+}
+
+type AnyRow = { readonly cells: Readonly<Record<string, unknown>>; readonly report: Complain };
+
+function checkReferences(rows: readonly AnyRow[], column: string, known: ReadonlySet<string>, table: string): void {
+  for (const { cells, report } of rows) {
+    const to = cells[column];
+    if (typeof to !== 'string' || known.has(to)) continue;
+    report('PL3006', `\`${to}\` in column \`${column}\` is not in ${table}`, {
+      column,
+      expected: `an identifier of ${table}`,
+      ...didYouMean(to, [...known]),
+    });
+  }
+}
+
+type Link = { readonly id: string; readonly above: string | undefined; readonly report: Complain };
+
+const linkOf = (
+  row: { readonly cells: { readonly id: string }; readonly report: Complain },
+  above: string | undefined,
+): Link => ({
+  id: row.cells.id,
+  above,
+  report: row.report,
+});
+
+function checkCycles(links: readonly Link[], column: string): void {
+  const above = new Map(links.map(({ id, above: next }) => [id, next]));
+  for (const { id, report } of links) {
+    const seen = new Set<string>();
+    let next = above.get(id);
+    while (next !== undefined && next !== id && !seen.has(next)) {
+      seen.add(next);
+      next = above.get(next);
+    }
+    if (next !== id) continue;
+    const circle = [id, ...seen, id].join(' > ');
+    report('PL3006', `\`${id}\` is above itself: ${circle}`, { column, expected: 'a line without a cycle' });
+  }
+}

@@ -1,0 +1,121 @@
+import { type Diagnostic, type Result, resultOf } from '../source/diagnostic.ts';
+import { didYouMean } from '../source/nearest.ts';
+import type { Source } from '../source/yaml.ts';
+import { type AllRows, checkRows, type RowsOf } from './check-registry.ts';
+import { given } from './given.ts';
+import { actorOf, hardwareOf, sourceOf } from './read-actors.ts';
+import { estimateOf, ledgerItemOf, modelOf, scoreOf } from './read-models.ts';
+import { type RecordedFact, recordedFactOf } from './recorded-fact.ts';
+import type { Actor, Cluster, Model, Registry } from './registry.ts';
+import { readTable } from './table.ts';
+import { type TableName, tables } from './tables.ts';
+
+/** What reading a registry needs besides its files: its name, and how to digest a file's text. */
+export type RegistryOptions = { readonly name: string; readonly digest: (text: string) => string };
+
+/**
+ * Reads a registry from the files of its folder. Tables are recognised by file name; another CSV file is a warning, any other file is ignored. All problems
+ * of all tables are reported in one run.
+ */
+export function readRegistry(sources: readonly Source[], options: RegistryOptions): Result<Registry> {
+  const problems: Diagnostic[] = [];
+  const report = (problem: Diagnostic): void => {
+    problems.push(problem);
+  };
+  const files = new Map(sources.filter(isTable).map((source) => [tableOf(source), source]));
+  for (const source of sources) warnOfStranger(source, report);
+  if (!files.has('models.csv')) report(noModels(options.name));
+  const read = <Name extends TableName>(name: Name): RowsOf<Name> => {
+    const source = files.get(name);
+    return source ? readTable(source, tables[name], report) : [];
+  };
+  const rows = Object.fromEntries((Object.keys(tables) as TableName[]).map((name) => [name, read(name)])) as AllRows;
+  const facts = rows['facts.csv'].flatMap((row) => recordedFactOf(row) ?? []);
+  checkRows(rows, facts, files.has('sources.csv'));
+  const registry = assemble(rows, facts, options.name);
+  const digests = [...files].map(([name, { file, text }]) => ({
+    file,
+    sha256: options.digest(text),
+    rows: rows[name].length,
+  }));
+  return resultOf(problems, () => ({ ...registry, files: digests }));
+}
+
+const tableOf = ({ file }: Source): TableName => file.replace(/^.*[\\/]/, '') as TableName;
+
+const isTable = (source: Source): boolean => Object.hasOwn(tables, tableOf(source));
+
+const noModels = (name: string): Diagnostic => ({
+  code: 'PL3002',
+  severity: 'error',
+  message: `registry \`${name}\` has no models.csv`,
+  expected: `a folder with models.csv and any of ${Object.keys(tables).join(', ')}`,
+});
+
+function warnOfStranger(source: Source, report: (problem: Diagnostic) => void): void {
+  const name: string = tableOf(source);
+  if (isTable(source) || !name.endsWith('.csv')) return;
+  report({
+    code: 'PL3009',
+    severity: 'warning',
+    message: `\`${name}\` is not a table of a registry and is not read`,
+    at: { file: source.file, line: 1, column: 1 },
+    ...didYouMean(name, Object.keys(tables)),
+  });
+}
+
+function assemble(rows: AllRows, facts: readonly RecordedFact[], name: string): Omit<Registry, 'files'> {
+  const models = assembleModels(rows, facts);
+  const actors = rows['actors.csv'].flatMap((row): Actor[] => {
+    const actor = actorOf(row);
+    return actor ? [{ ...actor, facts: factsAbout('actor', actor.id, facts) }] : [];
+  });
+  return given({
+    name,
+    models,
+    actors,
+    clusters: rows['clusters.csv'].map(
+      ({ cells }): Cluster => ({ ...cells, facts: factsAbout('cluster', cells.id, facts) }),
+    ),
+    hardware: rows['hardware.csv'].map(hardwareOf),
+    capabilities: rows['capabilities.csv'].map(scoreOf),
+    sources: rows['sources.csv'].map(sourceOf),
+    newest: models
+      .flatMap(({ released }) => released ?? [])
+      .toSorted()
+      .at(-1),
+  }) as Omit<Registry, 'files'>;
+}
+
+function assembleModels(rows: AllRows, facts: readonly RecordedFact[]): readonly Model[] {
+  const estimates = byModel(rows['estimates.csv'], (row) => row.cells.model_id, estimateOf);
+  const ledgers = byModel(rows['ledger.csv'], (row) => row.cells.model_id, ledgerItemOf);
+  return rows['models.csv'].map((row): Model => {
+    const ledger = ledgers.get(row.cells.id);
+    return {
+      ...modelOf(row),
+      estimates: estimates.get(row.cells.id) ?? [],
+      ...(ledger ? { ledger } : {}),
+      facts: factsAbout('model', row.cells.id, facts),
+    };
+  });
+}
+
+function byModel<Row, Item>(
+  rows: readonly Row[],
+  modelId: (row: Row) => string,
+  itemOf: (row: Row) => Item | undefined,
+): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const row of rows) {
+    const item = itemOf(row);
+    const group = groups.get(modelId(row)) ?? [];
+    if (item) groups.set(modelId(row), [...group, item]);
+  }
+  return groups;
+}
+
+const factsAbout = (kind: RecordedFact['kind'], subject: string, facts: readonly RecordedFact[]): Model['facts'] =>
+  Object.fromEntries(
+    facts.filter((fact) => fact.kind === kind && fact.subject === subject).map(({ fact, value }) => [fact, value]),
+  );

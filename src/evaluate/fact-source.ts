@@ -1,4 +1,4 @@
-import { countCompute } from '../ledger/count.ts';
+import { countCompute, totalStandsFor } from '../ledger/count.ts';
 import type { CountingRule } from '../ledger/counting-rule.ts';
 import type { Bounds, Estimate, Missing } from '../ledger/estimate.ts';
 import type { ComputeRecord } from '../ledger/ledger.ts';
@@ -101,7 +101,7 @@ function countedFact(
   const counted = countCompute(record, rule, model.developers[0]);
   const believedAbove = record.items ? undefined : boundOnly(record.total);
   const use =
-    imputed && counted.amount.kind !== 'estimate' && !record.items && !(rule.whose === 'developer' && record.derived)
+    imputed && counted.amount.kind !== 'estimate' && !record.items && totalStandsFor(record, rule)
       ? imputed
       : counted.amount;
   return { known: use, counted, ...(believedAbove ? { believedAbove } : {}) };

@@ -29,13 +29,24 @@ export function countCompute(record: ComputeRecord, rule: CountingRule, develope
   return record.items ? countItems(record.items, rule, developer) : countTotal(record, rule);
 }
 
+/**
+ * Whether a model's unitemised total stands for what the rule counts. It does not where the rule leaves out pre-training, or where a base by someone else
+ * is in the total and the rule leaves that out.
+ */
+export const totalStandsFor = ({ derived }: ComputeRecord, rule: CountingRule): boolean =>
+  rule.stages['pre-training'].counts !== 'excluded' && !(derived && countsOwnOnly(rule));
+
+const countsOwnOnly = ({ whose, stages }: CountingRule): boolean =>
+  whose === 'developer' || stages['inherited-base'].counts === 'excluded';
+
 function countTotal(record: ComputeRecord, rule: CountingRule): CountedCompute {
-  const ownOnly = rule.whose === 'developer' && record.derived;
-  const compute = ownOnly ? record.own : record.total;
+  const whole = totalStandsFor(record, rule);
+  // What the developer of a continued model spent came after pre-training; of a model of its own nothing tells the two apart.
+  const compute = whole ? record.total : record.derived ? record.own : undefined;
   if (!compute) {
-    const why = ownOnly
-      ? 'the part of the compute that the developer itself spent is not known'
-      : 'no estimate of training compute is available';
+    const why = whole
+      ? 'no estimate of training compute is available'
+      : 'the part of the compute that this law counts is not known';
     return { amount: { kind: 'missing', why }, items: [], caveats: [] };
   }
   const item: CountedItem = {

@@ -105,14 +105,19 @@ const obligation = record({
   from: dateSchema.optional(),
 });
 
+/** `EU`, a country (`KR`), a state of the US (`US-CA`), `international` or `company`. */
+export const jurisdictionSchema = z
+  .string()
+  .regex(/^(EU|KR|US(-[A-Z]{2})?|international|company|[A-Z]{2})$/, 'EU, US, US-CA, KR, international or company');
+
+const tolerance = record({ share: scalarText, cite });
+
 /** A policy file as written. */
 export const policySchema = record({
   id: idSchema,
   title: text('Full title.'),
   shortTitle: z.string().min(1).max(40).describe('Short name for tables.'),
-  jurisdiction: z
-    .string()
-    .regex(/^(EU|KR|US(-[A-Z]{2})?|international|company|[A-Z]{2})$/, 'EU, US, US-CA, KR, international or company'),
+  jurisdiction: jurisdictionSchema,
   kind: z.enum(instrumentKinds),
   binding: z.boolean(),
   citation: record({ text: text('The official citation.'), url: z.url().optional() }),
@@ -123,7 +128,7 @@ export const policySchema = record({
   rules: z.array(rule).optional(),
   obligations: z.record(z.string(), obligation).optional(),
   exemptions: z.array(record({ text: text('The exemption, in your own words.'), cite, confidence })).optional(),
-  tolerance: record({ share: scalarText, cite }).optional(),
+  tolerance: tolerance.optional(),
   adjustment: record({
     by: text('Who may move the numbers.'),
     direction: z.enum(['either', 'increase', 'decrease', 'none']),
@@ -151,3 +156,29 @@ export const policySchema = record({
 
 /** A policy file as its schema reads it. */
 export type WrittenPolicy = z.infer<typeof policySchema>;
+
+/** The policy schema with nothing required that questions of meaning can do without: it reads what is sound of a file with problems. */
+export const policyPartsSchema = policySchema.partial().extend({
+  timeline: z.array(timelineEvent.partial()).optional(),
+  thresholds: z
+    .record(
+      z.string(),
+      threshold.partial().extend({ values: z.record(z.string(), thresholdValue.partial()).optional() }),
+    )
+    .optional(),
+  rules: z.array(rule.partial()).optional(),
+  obligations: z.record(z.string(), obligation.partial()).optional(),
+  tolerance: tolerance.partial().optional(),
+});
+
+/** What is sound of a policy file; of a file without problems, all of it. */
+export type PolicyParts = z.infer<typeof policyPartsSchema>;
+
+/** One entry of {@link PolicyParts}. */
+export type TimelinePart = NonNullable<PolicyParts['timeline']>[number];
+
+/** One entry of {@link PolicyParts}. */
+export type ThresholdParts = NonNullable<PolicyParts['thresholds']>[string];
+
+/** One entry of {@link PolicyParts}. */
+export type RuleParts = NonNullable<PolicyParts['rules']>[number];

@@ -12,15 +12,14 @@ export type AllRows = { readonly [Name in TableName]: RowsOf<Name> };
 
 const withId = ['sources.csv', 'models.csv', 'actors.csv', 'clusters.csv', 'hardware.csv'] as const;
 
+/** The identifiers of all rows of a table, even of rows that could not be read: a reference to one of those resolves. */
+export type AllKeys = Readonly<Record<TableName, ReadonlySet<string>>>;
+
 /**
  * Checks what rows say of each other: identifiers and names are unique, references resolve, no line of models or actors comes back to itself. Sources are
  * looked up only when the registry lists them.
  */
-export function checkRows(rows: AllRows, facts: readonly RecordedFact[], sourcesListed: boolean): void {
-  const known = Object.fromEntries(withId.map((name) => [name, idsOf(rows[name])])) as Record<
-    (typeof withId)[number],
-    ReadonlySet<string>
-  >;
+export function checkRows(rows: AllRows, known: AllKeys, facts: readonly RecordedFact[], sourcesListed: boolean): void {
   for (const name of withId) checkUnique(rows[name].map(({ cells, report }) => ({ key: cells.id, report })));
   checkUnique(rows['actors.csv'].flatMap(namesOf));
   const ofModel = [...rows['estimates.csv'], ...rows['ledger.csv'], ...rows['capabilities.csv']];
@@ -30,16 +29,20 @@ export function checkRows(rows: AllRows, facts: readonly RecordedFact[], sources
   ] as const;
   checkReferences(ofModel, 'model_id', known['models.csv'], 'models.csv');
   for (const { table, column, links } of lines) {
-    checkReferences(rows[table] as readonly Row<(typeof tables)['models.csv']>[], column, known[table], table);
+    const severity = column === 'base' ? 'warning' : 'error';
+    checkReferences(
+      rows[table] as readonly Row<(typeof tables)['models.csv']>[],
+      column,
+      known[table],
+      table,
+      severity,
+    );
     checkCycles(links, column);
   }
   for (const kind of ['model', 'actor', 'cluster'] as const)
     checkReferences(factRows(rows['facts.csv'], facts, kind), 'subject_id', known[`${kind}s.csv`], `${kind}s.csv`);
   if (sourcesListed) checkReferences([...ofModel, ...rows['facts.csv']], 'source', known['sources.csv'], 'sources.csv');
 }
-
-const idsOf = (rows: readonly { readonly cells: { readonly id: string } }[]): ReadonlySet<string> =>
-  new Set(rows.map(({ cells }) => cells.id));
 
 const factRows = (
   rows: RowsOf<'facts.csv'>,
@@ -65,12 +68,20 @@ function checkUnique(rows: readonly { readonly key: string; readonly report: Com
 
 type AnyRow = { readonly cells: Readonly<Record<string, unknown>>; readonly report: Complain };
 
-function checkReferences(rows: readonly AnyRow[], column: string, known: ReadonlySet<string>, table: string): void {
+/** A base model that is not recorded is only a warning: published lists name many, and the line is unknown from there on. */
+function checkReferences(
+  rows: readonly AnyRow[],
+  column: string,
+  known: ReadonlySet<string>,
+  table: string,
+  severity: 'error' | 'warning' = 'error',
+): void {
   for (const { cells, report } of rows) {
     const to = cells[column];
     if (typeof to !== 'string' || known.has(to)) continue;
     report('PL3006', `\`${to}\` in column \`${column}\` is not in ${table}`, {
       column,
+      severity,
       expected: `an identifier of ${table}`,
       ...didYouMean(to, [...known]),
     });

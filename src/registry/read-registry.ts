@@ -1,13 +1,13 @@
 import { type Diagnostic, type Result, resultOf } from '../source/diagnostic.ts';
 import { didYouMean } from '../source/nearest.ts';
 import type { Source } from '../source/yaml.ts';
-import { type AllRows, checkRows, type RowsOf } from './check-registry.ts';
+import { type AllKeys, type AllRows, checkRows } from './check-registry.ts';
 import { given } from './given.ts';
 import { actorOf, hardwareOf, sourceOf } from './read-actors.ts';
 import { estimateOf, ledgerItemOf, modelOf, scoreOf } from './read-models.ts';
 import { type RecordedFact, recordedFactOf } from './recorded-fact.ts';
 import type { Actor, Cluster, Model, Registry } from './registry.ts';
-import { readTable } from './table.ts';
+import { readTable, type TableRows } from './table.ts';
 import { type TableName, tables } from './tables.ts';
 
 /** What reading a registry needs besides its files: its name, and how to digest a file's text. */
@@ -25,13 +25,15 @@ export function readRegistry(sources: readonly Source[], options: RegistryOption
   const files = new Map(sources.filter(isTable).map((source) => [tableOf(source), source]));
   for (const source of sources) warnOfStranger(source, report);
   if (!files.has('models.csv')) report(noModels(options.name));
-  const read = <Name extends TableName>(name: Name): RowsOf<Name> => {
+  const read = <Name extends TableName>(name: Name): TableRows<(typeof tables)[Name]> => {
     const source = files.get(name);
-    return source ? readTable(source, tables[name], report) : [];
+    return source ? readTable(source, tables[name], report) : { rows: [], keys: [] };
   };
-  const rows = Object.fromEntries((Object.keys(tables) as TableName[]).map((name) => [name, read(name)])) as AllRows;
+  const byTable = (Object.keys(tables) as TableName[]).map((name) => [name, read(name)] as const);
+  const rows = Object.fromEntries(byTable.map(([name, table]) => [name, table.rows])) as AllRows;
+  const keys = Object.fromEntries(byTable.map(([name, table]) => [name, new Set(table.keys)])) as AllKeys;
   const facts = rows['facts.csv'].flatMap((row) => recordedFactOf(row) ?? []);
-  checkRows(rows, facts, files.has('sources.csv'));
+  checkRows(rows, keys, facts, files.has('sources.csv'));
   const registry = assemble(rows, facts, options.name);
   const digests = [...files].map(([name, { file, text }]) => ({
     file,

@@ -29,19 +29,23 @@ export type Complain = (
   extra?: Partial<Diagnostic> & { readonly column?: string },
 ) => undefined;
 
+/** A table as read: its sound rows, and the first cell of every row, sound or not, which is what other tables refer to. */
+export type TableRows<C extends Columns> = { readonly rows: readonly Row<C>[]; readonly keys: readonly string[] };
+
 /**
  * Reads a table whose columns are fixed. A column that is missing but needed, and a cell that cannot be read or is blank where it must not be, are errors;
- * a column that is not known is a warning and is not read. Rows with an error are left out of the result.
+ * a column that is not known is a warning and is not read. Rows with an error are left out of the rows.
  */
 export function readTable<C extends Columns>(
   source: Source,
   columns: C,
   report: (diagnostic: Diagnostic) => void,
-): readonly Row<C>[] {
+): TableRows<C> {
   const { table, diagnostics } = parseCsv(source);
   for (const diagnostic of diagnostics) report(withExcerpt(diagnostic, source));
-  if (!table || !headerFits(table, columns, report)) return [];
-  return table.records.flatMap(({ line, cells }) => {
+  if (!table || !headerFits(table, columns, report)) return { rows: [], keys: [] };
+  const [first = ''] = Object.keys(columns);
+  const rows = table.records.flatMap(({ line, cells }) => {
     const complain: Complain = (code, message, { column, ...extra } = {}) => {
       const at = positionOf(source, line, column && cells[column]);
       report(withExcerpt({ code, severity: 'error', message, at, ...extra }, source));
@@ -49,6 +53,7 @@ export function readTable<C extends Columns>(
     const read = readCells(cells, columns, complain);
     return read ? [{ cells: read as Row<C>['cells'], report: complain }] : [];
   });
+  return { rows, keys: table.records.map(({ cells }) => cells[first] ?? '') };
 }
 
 function headerFits(

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Result } from '../source/diagnostic.ts';
 import { cite, confidence, idSchema, quoteSchema, text } from '../source/fields.ts';
-import { readWith, record } from '../source/schema.ts';
+import { namingKeys, readWith, record } from '../source/schema.ts';
 import { parseYaml, type Source } from '../source/yaml.ts';
 import { type Stage, stages } from './ledger.ts';
+
+const stageNames = Object.keys(stages) as [Stage, ...Stage[]];
 
 const decisions = ['counted', 'excluded', 'unstated'] as const;
 
@@ -41,7 +43,7 @@ export const countingRuleSchema = record({
     .enum(['anyone', 'developer'])
     .describe('Compute by anyone along the lineage, or only what the developer itself spent.'),
   planned: plannedDecision,
-  stages: z.record(z.enum(Object.keys(stages) as [Stage, ...Stage[]]), stageDecision),
+  stages: z.record(z.enum(stageNames), stageDecision, namingKeys(stageNames)),
   notes: z.array(text('A remark for readers.')).optional(),
 }).describe('A counting rule: what one law counts of the compute that was spent.');
 

@@ -7,8 +7,7 @@ import {
   gradeFactors,
   type Provenance,
 } from '../ledger/estimate.ts';
-import { below, type Place, refuse } from '../source/place.ts';
-import { isRefusal, parseQuantity } from '../units/parse-quantity.ts';
+import { below, type Place, readQuantity, refuse } from '../source/place.ts';
 import { compareQuantity, type Quantity, type Unit } from '../units/quantity.ts';
 import type { WrittenFact } from './subject-schema.ts';
 
@@ -27,7 +26,7 @@ export function statedAmount<U extends Unit>(
     return refuse(place, 'PL1004', `\`${written}\` is not a quantity`, { expected: `a quantity in ${unit}` });
   const provenance: Provenance = { source: place.document.source.file };
   if (typeof written === 'string') {
-    const value = readAmount(written, unit, place);
+    const value = readQuantity(written, unit, place);
     return value && exactly(value, provenance);
   }
   const sourced: Provenance = written.because === undefined ? provenance : { ...provenance, method: written.because };
@@ -121,14 +120,5 @@ function inOrder<U extends Unit>(lower: Quantity<U>, upper: Quantity<NoInfer<U>>
 
 function amountAt<U extends Unit>(written: Qualified, key: Key, unit: U, place: Place): Quantity<U> | undefined {
   const raw = written[key];
-  return raw === undefined ? undefined : readAmount(String(raw), unit, below(place, key));
-}
-
-function readAmount<U extends Unit>(text: string, unit: U, place: Place): Quantity<U> | undefined {
-  const read = parseQuantity(text, unit);
-  if (!isRefusal(read)) return read;
-  return refuse(place, 'PL2001', read.message, {
-    expected: read.expected,
-    ...(read.hint === undefined ? {} : { hint: read.hint }),
-  });
+  return raw === undefined ? undefined : readQuantity(String(raw), unit, below(place, key));
 }

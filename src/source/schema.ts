@@ -3,18 +3,23 @@ import type { Code, Diagnostic } from './diagnostic.ts';
 import { didYouMean } from './nearest.ts';
 import { type Path, withExcerpt, type YamlDocument } from './yaml.ts';
 
-type Issue = z.core.$ZodIssue;
+/** A problem as zod states it. */
+export type Issue = z.core.$ZodIssue;
 
 /** What a schema adds to its custom issues so that a diagnostic can be complete. Pass it as `params` of `ctx.addIssue`. */
 export type IssueDetail = { readonly code: Code; readonly expected?: string; readonly hint?: string };
 
 const knownKeys = 'one of: ';
 
+/** The wording of an unknown key, for schemas that know all keys. */
+export const namingKeys = (keys: readonly string[]) => ({
+  error: ({ code }: { readonly code?: string | undefined }) =>
+    code === 'unrecognized_keys' ? `${knownKeys}${keys.join(', ')}` : undefined,
+});
+
 /** An object schema in which an unknown key is an error that names the known ones. */
 export const record = <Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> =>
-  z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? `${knownKeys}${Object.keys(shape).join(', ')}` : undefined),
-  });
+  z.strictObject(shape, namingKeys(Object.keys(shape)));
 
 /** The value as the schema reads it, or a diagnostic for each problem, at its position in the document. */
 export function readWith<T>(
@@ -23,19 +28,24 @@ export function readWith<T>(
 ): { readonly value: T | undefined; readonly diagnostics: readonly Diagnostic[] } {
   const parsed = schema.safeParse(document.data);
   if (parsed.success) return { value: parsed.data, diagnostics: [] };
-  const diagnostics = parsed.error.issues
-    .flatMap(explainUnion)
+  const diagnostics = issuesOf(parsed.error)
     .flatMap((issue) => toDiagnostics(issue, document))
     .map((diagnostic) => withExcerpt(diagnostic, document.source));
   return { value: undefined, diagnostics };
 }
 
-/** A failed union names every branch; keep the one the author most likely meant: fewest problems, then deepest. */
+/** The problems of a failed reading, with those of the meant branch for each union. */
+export const issuesOf = (error: z.ZodError): Issue[] => error.issues.flatMap(explainUnion);
+
+/**
+ * A failed union names every branch; keep the one the author most likely meant: of a fitting type, with the fewest problems, then the deepest. Where no
+ * branch has the right type, the union itself is the problem.
+ */
 function explainUnion(issue: Issue): Issue[] {
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
-  const branches = issue.errors.map((branch) =>
-    branch.flatMap(explainUnion).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })),
-  );
+  if (issue.code !== 'invalid_union') return [issue];
+  const branches = issue.errors
+    .filter((branch) => !branch.some(({ code, path }) => code === 'invalid_type' && path.length === 0))
+    .map((branch) => branch.flatMap(explainUnion).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })));
   const depth = (branch: Issue[]): number => Math.max(...branch.map((inner) => inner.path.length));
   return branches.toSorted((a, b) => a.length - b.length || depth(b) - depth(a))[0] ?? [issue];
 }
@@ -47,12 +57,10 @@ function toDiagnostics(issue: Issue, document: YamlDocument): Diagnostic[] {
       return issue.keys.map((key) => unknownKey(key, issue, document));
     case 'custom':
       return [{ severity: 'error', message: issue.message, at, ...(issue.params as IssueDetail) }];
-    case 'invalid_type':
+    default:
       return [
         valueAt(document.data, issue.path) === undefined ? missingKey(issue, document) : wrongValue(issue, document),
       ];
-    default:
-      return [wrongValue(issue, document)];
   }
 }
 
@@ -64,7 +72,7 @@ function unknownKey(key: string, issue: Issue, document: YamlDocument): Diagnost
     severity: 'error',
     message: `unknown key \`${key}\``,
     at: document.locate(path, 'key'),
-    expected: issue.message,
+    ...(known.length > 0 ? { expected: issue.message } : {}),
     ...didYouMean(key, known),
   };
 }
@@ -74,34 +82,67 @@ const missingKey = (issue: Issue, document: YamlDocument): Diagnostic => ({
   severity: 'error',
   message: `\`${String(issue.path.at(-1))}\` is missing`,
   at: document.locate(issue.path),
-  ...('expected' in issue ? { expected: describeType(issue.expected) } : {}),
+  expected: expectationOf(issue),
 });
 
-const wrongValue = (issue: Issue, document: YamlDocument): Diagnostic => ({
-  code: 'PL1004',
-  severity: 'error',
-  message: `\`${show(valueAt(document.data, issue.path))}\` is not valid for \`${String(issue.path.at(-1) ?? 'the file')}\``,
-  at: document.locate(issue.path),
-  expected:
-    issue.code === 'invalid_value'
-      ? `one of: ${issue.values.map(String).join(', ')}`
-      : issue.code === 'invalid_type'
-        ? describeType(issue.expected)
-        : issue.message,
-  ...(issue.code === 'invalid_value'
-    ? didYouMean(show(valueAt(document.data, issue.path)), issue.values.map(String))
-    : {}),
-});
+function wrongValue(issue: Issue, document: YamlDocument): Diagnostic {
+  const found = show(valueAt(document.data, issue.path));
+  return {
+    code: 'PL1004',
+    severity: 'error',
+    message: `\`${found}\` is not valid for ${nameOf(issue.path)}`,
+    at: document.locate(issue.path),
+    expected: expectationOf(issue),
+    ...(issue.code === 'invalid_value' ? didYouMean(found, issue.values.map(String)) : {}),
+  };
+}
 
-const describeType = (type: string): string =>
-  ({ object: 'a mapping', record: 'a mapping', array: 'a list', string: 'text', boolean: 'true or false' })[type] ??
-  type;
+/** What a path is called in a message: its key, its place in a list, or the whole file. */
+function nameOf(path: Path): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'the file';
+  return typeof last === 'number' ? `item ${last + 1} of ${nameOf(path.slice(0, -1))}` : `\`${String(last)}\``;
+}
+
+function expectationOf(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_value':
+      return `one of: ${issue.values.map(String).join(', ')}`;
+    case 'invalid_type':
+      return describeType(issue.expected);
+    case 'invalid_union':
+      return [...new Set(issue.errors.flatMap((branch) => branch.map(expectationOf)))].join(', or ') || issue.message;
+    case 'too_small':
+      return `at least ${countOf(issue.minimum, issue.origin)}`;
+    case 'too_big':
+      return `at most ${countOf(issue.maximum, issue.origin)}`;
+    case 'invalid_format':
+      return issue.format === 'url' ? 'a web address such as https://example.org/law' : issue.message;
+    default:
+      return issue.message;
+  }
+}
+
+const countOf = (limit: number | bigint, origin: string): string => {
+  const noun = ({ string: 'character', array: 'item' } as Readonly<Record<string, string>>)[origin];
+  return noun === undefined ? String(limit) : `${limit} ${noun}${Number(limit) === 1 ? '' : 's'}`;
+};
+
+const typeNames: Readonly<Record<string, string>> = {
+  object: 'a mapping',
+  record: 'a mapping',
+  array: 'a list',
+  string: 'text',
+  boolean: 'true or false',
+};
+
+const describeType = (type: string): string => typeNames[type] ?? type;
 
 const show = (value: unknown): string => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 };
 
-function valueAt(data: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step], data);
-}
+/** The value at a path of plain data; `undefined` where there is none. */
+export const valueAt = (data: unknown, path: Path): unknown =>
+  path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | null | undefined)?.[step], data);

@@ -18,6 +18,11 @@ export type YamlDocument = {
   readonly data: unknown;
   /** Position of the value at `path`, or of its nearest existing parent; with `'key'` the position of its key. */
   readonly locate: (path: Path, what?: 'key' | 'value') => Position;
+  /**
+   * True where an entry with a problem was set aside from the value at `path`, or one step below it: a further problem there only follows from
+   * the first and is not worth a line. Absent when the document is whole.
+   */
+  readonly incomplete?: (path: Path) => boolean;
 };
 
 /**

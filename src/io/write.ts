@@ -16,7 +16,7 @@ import { type Diagnostic, failure, type Result, success } from '../source/diagno
 import { systemCode } from './read.ts';
 
 /** A file to be written in a folder: its name and text. */
-export type OutputFile = { readonly name: string; readonly text: string };
+export type OutputFile = { readonly file: string; readonly text: string };
 
 /**
  * Writes a text file: first beside its place, then renamed, so that it is either whole or not there. An existing file is only replaced with `force`.
@@ -55,7 +55,7 @@ type Staged = { readonly from: string; readonly to: string };
 function stageAll(folder: string, files: readonly OutputFile[]): readonly Staged[] {
   const staged: Staged[] = [];
   try {
-    for (const { name, text } of files) staged.push({ to: join(folder, name), from: stage(join(folder, name), text) });
+    for (const { file, text } of files) staged.push({ to: join(folder, file), from: stage(join(folder, file), text) });
     return staged;
   } catch (error) {
     for (const { from } of staged) rmSync(from, { force: true });

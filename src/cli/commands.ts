@@ -1,0 +1,160 @@
+import type { Command } from 'commander';
+import { withData, withOutput, withSelection } from './options.ts';
+import type { Outcome } from './outcome.ts';
+import type { Shell } from './shell.ts';
+
+/** What a command was called with. Options have been checked for their names and choices only. */
+export type Call = {
+  readonly arguments: readonly string[];
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly shell: Shell;
+  /** Says on the terminal what is being done, if it takes long. */
+  readonly progress: (doing: string) => void;
+};
+
+/** Does a command's work. */
+export type Action = (call: Call) => Promise<Outcome>;
+
+/** A command as help describes it. Its work is in a module of its own, loaded only when the command is called. */
+export type CommandDescription = {
+  readonly name: string;
+  readonly summary: string;
+  readonly arguments?: readonly (readonly [name: string, meaning: string, choices?: readonly string[]])[];
+  readonly options: (command: Command) => Command;
+  /** Command lines with what they do, for the start of help. */
+  readonly examples: readonly (readonly [line: string, meaning: string])[];
+  readonly load?: () => Promise<Action>;
+  readonly subcommands?: readonly CommandDescription[];
+};
+
+/** What `list` can list; the documents' schema has the same names. */
+const listed = ['policies', 'models', 'actors', 'facts', 'counting-rules', 'hardware', 'jurisdictions', 'codes'];
+
+const data: readonly CommandDescription[] = [
+  {
+    name: 'import',
+    summary: 'make a registry from CSV lists',
+    arguments: [
+      ['source', 'who published the lists', ['epoch']],
+      ['files...', 'CSV files'],
+    ],
+    options: (command) =>
+      withOutput(command.option('--vintage <date>', 'day the lists were downloaded (default: today)')),
+    examples: [
+      ['plimsoll data import epoch all_ai_models.csv -o my-registry', 'one list'],
+      ['plimsoll data import epoch *.csv -o my-registry --vintage 2026-01-11', 'all lists of one day'],
+    ],
+    load: async () => (await import('./commands/data-import.ts')).importData,
+  },
+  {
+    name: 'diff',
+    summary: 'compare two vintages of a registry',
+    arguments: [
+      ['before', 'registry folder or CSV list'],
+      ['after', 'registry folder or CSV list'],
+    ],
+    options: withOutput,
+    examples: [['plimsoll data diff registry-2026-01 registry-2026-06', 'what was withdrawn, revised or added']],
+    load: async () => (await import('./commands/data-diff.ts')).diffData,
+  },
+  {
+    name: 'status',
+    summary: 'say what a registry holds and how old it is',
+    options: (command) => withOutput(withData(command)),
+    examples: [['plimsoll data status', 'the shipped registry']],
+    load: async () => (await import('./commands/data-status.ts')).dataStatus,
+  },
+];
+
+/** Every command. To add one: an entry here, and a module with its work. */
+export const commands: readonly CommandDescription[] = [
+  {
+    name: 'audit',
+    summary: 'check every law against every model and actor',
+    options: (command) => withOutput(withSelection(withData(command))),
+    examples: [
+      ['plimsoll audit', 'every shipped law, the shipped registry, today'],
+      ['plimsoll audit --as-of 2027-01-01', 'the law on another day'],
+      ['plimsoll audit -o audit.md', 'a report with citations'],
+    ],
+    load: async () => (await import('./commands/audit.ts')).audit,
+  },
+  {
+    name: 'evaluate',
+    summary: 'check chosen policies against chosen models and actors',
+    options: (command) => withOutput(withSelection(withData(command))),
+    examples: [
+      ['plimsoll evaluate -p eu-ai-act', 'one law, everyone'],
+      ['plimsoll evaluate -m gpt-4 -p "us-*"', 'one model, the laws of one country'],
+      ['plimsoll evaluate -m planned-run.yaml --stance provider', 'a model described in a file'],
+      ['plimsoll evaluate -p eu-ai-act --fail-on likely', 'exit with 1 if anyone is likely over'],
+    ],
+    load: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
+  },
+  {
+    name: 'explain',
+    summary: 'show why a policy is met or not, clause by clause',
+    arguments: [
+      ['subject', 'model or actor: id, name or YAML file'],
+      ['policy', 'policy id, or id#rule'],
+    ],
+    options: (command) =>
+      withOutput(withData(command))
+        .option('--stance <stance>', 'whose estimates count: observer or provider')
+        .option('--no-impute', 'leave undisclosed compute unknown'),
+    examples: [
+      ['plimsoll explain gpt-4 eu-ai-act', 'every rule of the law'],
+      ['plimsoll explain xai us-ca-tfaia-2025#large-frontier-developer', 'one rule'],
+    ],
+    load: async () => (await import('./commands/explain.ts')).explainCommand,
+  },
+  {
+    name: 'list',
+    summary: 'list what is loaded',
+    arguments: [['what', 'what to list', listed]],
+    options: (command) => withOutput(withData(command)),
+    examples: [
+      ['plimsoll list policies', 'instruments with their state today'],
+      ['plimsoll list jurisdictions', 'where a number was looked for, and what was found'],
+    ],
+    load: async () => (await import('./commands/list.ts')).listCommand,
+  },
+  {
+    name: 'show',
+    summary: 'show one policy, rule, model, actor, fact, jurisdiction or code',
+    arguments: [['reference', 'its id or name']],
+    options: (command) => withOutput(withData(command)),
+    examples: [
+      ['plimsoll show eu-ai-act', 'a law with its thresholds, dates and duties'],
+      ['plimsoll show uk', 'what was found in a jurisdiction'],
+      ['plimsoll show PL1007', 'what an error code means'],
+    ],
+    load: async () => (await import('./commands/show.ts')).showCommand,
+  },
+  {
+    name: 'schema',
+    summary: 'print the JSON Schema of a file or a JSON result',
+    arguments: [['kind', 'policy, cases, counting-rule, subject, register, or a kind of result']],
+    options: withOutput,
+    examples: [
+      ['plimsoll schema policy > policy.schema.json', 'for editors'],
+      ['plimsoll schema evaluation', 'of evaluate --json'],
+    ],
+    load: async () => (await import('./commands/schema.ts')).schemaCommand,
+  },
+  {
+    name: 'data',
+    summary: 'import, compare and inspect registries',
+    options: (command) => command,
+    examples: data.flatMap(({ examples }) => examples.slice(0, 1)),
+    subcommands: data,
+  },
+  {
+    name: 'completion',
+    summary: 'print a completion script for a shell',
+    arguments: [['shell', 'which shell', ['bash', 'zsh', 'fish']]],
+    options: (command) => command,
+    examples: [['source <(plimsoll completion bash)', 'in ~/.bashrc']],
+    load: async () => (await import('./commands/completion.ts')).completionCommand,
+  },
+];

@@ -1,0 +1,6 @@
+import { buildAudit } from '../../report/build/evaluation.ts';
+import type { Action } from '../commands.ts';
+import { findingsOutcome } from '../findings.ts';
+
+/** `plimsoll audit`: every law against every model and actor; bills and former law as if they bound. */
+export const audit: Action = (call) => findingsOutcome(call, buildAudit, true);

@@ -1,0 +1,5 @@
+import type { Action } from '../commands.ts';
+import { badOption, refused } from '../outcome.ts';
+
+/** To come. */
+export const importData: Action = async () => refused([badOption('not yet')]);

@@ -1,0 +1,131 @@
+import { type Law, loadLaw } from '../../io/policies.ts';
+import { loadRegister } from '../../io/register.ts';
+import { loadRegistry } from '../../io/registry.ts';
+import { clausesOf } from '../../policy/condition.ts';
+import { lookUp, type Register } from '../../policy/register.ts';
+import type { FactDefinition } from '../../policy/fact-definition.ts';
+import { modelsOfActor } from '../../registry/affiliation.ts';
+import { factCatalogue } from '../../registry/facts.ts';
+import { knowledgeOn } from '../../registry/knowledge.ts';
+import type { Registry } from '../../registry/registry.ts';
+import { showLookedAt } from '../../report/build/jurisdictions.ts';
+import { buildShow } from '../../report/build/reference.ts';
+import {
+  type Item,
+  showActor,
+  showCode,
+  showCountingRule,
+  showFact,
+  showHardware,
+  showModel,
+  showPolicy,
+  showRule,
+} from '../../report/build/show.ts';
+import { codes, type Diagnostic, type Result } from '../../source/diagnostic.ts';
+import { didYouMean } from '../../source/nearest.ts';
+import type { Action } from '../commands.ts';
+import type { DataOptions } from '../options.ts';
+import { refused } from '../outcome.ts';
+import { find } from '../select.ts';
+import { runOf } from '../session.ts';
+import { readSettings, type Settings } from '../settings.ts';
+
+type Loaded = { readonly law: Law; readonly registry: Registry; readonly register: Register; readonly settings: Settings };
+
+/** `plimsoll show REF`: whatever has that identifier or name. */
+export const showCommand: Action = async (call) => {
+  const settings = readSettings(call.options, call.shell);
+  if (!settings.ok) return refused(settings.diagnostics);
+  const [asked = ''] = call.arguments;
+  if (Object.hasOwn(codes, asked.toUpperCase())) {
+    const code = asked.toUpperCase() as keyof typeof codes;
+    return { kind: 'document', document: buildShow(showCode(code, codes[code]), runOf(call, [])), diagnostics: [] };
+  }
+  const [law, loaded, register] = await Promise.all([
+    loadLaw(),
+    loadRegistry((call.options as DataOptions).registry ?? [], settings.value.knownOn),
+    loadRegister(),
+  ]);
+  const diagnostics = [law, loaded, register].flatMap((part: Result<unknown>) => part.diagnostics);
+  if (!law.ok || !loaded.ok || !register.ok) return refused(diagnostics);
+  const everything = { law: law.value, registry: loaded.value.registry, register: register.value.register, settings: settings.value };
+  const item = itemFor(asked, everything);
+  if (!item) return refused([nothing(asked, everything)]);
+  const inputs = [...law.value.inputs, ...loaded.value.inputs, ...register.value.inputs];
+  return { kind: 'document', document: buildShow(item, runOf(call, inputs, settings.value)), diagnostics };
+};
+
+/** The first kind of thing that has the identifier or name: the more particular before the more general. */
+function itemFor(asked: string, loaded: Loaded): Item | undefined {
+  return (
+    policyItem(asked, loaded) ??
+    factItem(asked, loaded) ??
+    countingItem(asked, loaded) ??
+    registryItem(asked, loaded) ??
+    lookedAtItem(asked, loaded)
+  );
+}
+
+function policyItem(asked: string, { law, settings: { asOf } }: Loaded): Item | undefined {
+  const [id = '', ruleId] = asked.split('#');
+  const policy = law.policies.find((one) => one.id === id || one.shortTitle.toLowerCase() === id.toLowerCase());
+  if (!policy || ruleId === undefined) return policy && showPolicy(policy, asOf);
+  const rule = policy.rules.find((one) => one.id === ruleId);
+  return rule && showRule(policy, rule, asOf);
+}
+
+function factItem(asked: string, { law }: Loaded): Item | undefined {
+  if (!Object.hasOwn(factCatalogue, asked)) return undefined;
+  const definition: FactDefinition = factCatalogue[asked as keyof typeof factCatalogue];
+  const askedBy = law.policies.flatMap((policy) =>
+    policy.rules
+      .filter(({ when }) => clausesOf(when).some(({ fact }) => fact === asked))
+      .map(({ id }) => `${policy.id}#${id}`),
+  );
+  return showFact(asked, definition, askedBy);
+}
+
+function countingItem(asked: string, { law }: Loaded): Item | undefined {
+  const rule = law.countingRules.get(asked);
+  return rule && showCountingRule(rule);
+}
+
+function registryItem(asked: string, { registry, settings: { asOf, knownOn } }: Loaded): Item | undefined {
+  const one = <T extends { readonly id: string; readonly name: string }>(things: readonly T[]): T | undefined => {
+    const found = find('', asked, things);
+    return found.ok && found.value.length === 1 ? found.value[0] : undefined;
+  };
+  const model = one(registry.models);
+  if (model) return showModel(model);
+  const actor = one(registry.actors);
+  if (actor) return showActor(actor, modelsOfActor(actor, knowledgeOn(registry, knownOn), asOf));
+  const hardware = one(registry.hardware);
+  return hardware && showHardware(hardware);
+}
+
+/** What is said of a place without a threshold matters as much as a threshold: asking for it gets an answer. */
+function lookedAtItem(asked: string, { law, register, settings: { asOf } }: Loaded): Item | undefined {
+  const found = lookUp(register, asked);
+  const policies = law.policies.filter(({ jurisdiction }) => jurisdiction.toLowerCase() === asked.toLowerCase());
+  return policies.length + found.instruments.length + found.debunked.length === 0
+    ? undefined
+    : showLookedAt(asked, policies, found, asOf);
+}
+
+function nothing(asked: string, { law, registry, register }: Loaded): Diagnostic {
+  const known = [
+    ...law.policies.map(({ id }) => id),
+    ...law.policies.flatMap(({ id, rules }) => rules.map((rule) => `${id}#${rule.id}`)),
+    ...Object.keys(factCatalogue),
+    ...law.countingRules.keys(),
+    ...[...registry.models, ...registry.actors, ...registry.hardware].flatMap(({ id, name }) => [id, name]),
+    ...register.instruments.map(({ id }) => id),
+    ...Object.keys(codes),
+  ];
+  return {
+    code: 'PL4002',
+    severity: 'error',
+    message: `nothing is called \`${asked}\``,
+    ...didYouMean(asked, known),
+  };
+}

@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+import { run } from './run.ts';
+import { exitCodes, type Stream } from './shell.ts';
+
+const streamOf = (stream: NodeJS.WriteStream): Stream => ({
+  write: (text) => void stream.write(text),
+  isTerminal: stream.isTTY === true,
+  columns: stream.columns,
+});
+
+// A reader that has seen enough (`| head`) is no error.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(exitCodes.ran);
+    throw error;
+  });
+}
+process.on('SIGINT', () => process.exit(exitCodes.interrupted));
+
+process.exitCode = await run({
+  arguments: process.argv.slice(2),
+  environment: process.env,
+  today: new Date().toISOString().slice(0, 10),
+  elapsed: () => performance.now(),
+  output: streamOf(process.stdout),
+  errors: streamOf(process.stderr),
+});

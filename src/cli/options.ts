@@ -1,0 +1,88 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Format } from '../report/render/render.ts';
+
+/** Output formats, in the order help names them. */
+export const formats = ['pretty', 'plain', 'json', 'csv', 'md'] as const satisfies readonly Format[];
+
+/** What a gate can be set on: any finding at least this sure, anything unknown, any warning. */
+export const gates = ['met', 'likely', 'possible', 'unknown', 'warning'] as const;
+
+/** One of {@link gates}. */
+export type Gate = (typeof gates)[number];
+
+/** Options on where the result goes and how it looks; every command has them. */
+export type OutputOptions = {
+  readonly format?: Format;
+  readonly json?: boolean;
+  readonly csv?: boolean;
+  readonly output?: string;
+  readonly force?: boolean;
+  readonly ascii?: boolean;
+  readonly color?: 'auto' | 'always' | 'never';
+  readonly quiet?: boolean;
+};
+
+/** Options on dates and data, for every command that reads a registry. */
+export type DataOptions = {
+  readonly asOf?: string;
+  readonly knownOn?: string;
+  readonly registry?: readonly string[];
+};
+
+/** Options of evaluations. */
+export type EvaluationOptions = OutputOptions &
+  DataOptions & {
+    readonly stance?: 'observer' | 'provider';
+    readonly policy?: readonly string[];
+    readonly model?: readonly string[];
+    readonly actor?: readonly string[];
+    /** False with `--no-impute`. */
+    readonly impute?: boolean;
+    readonly asIfInForce?: boolean;
+    readonly all?: boolean;
+    readonly failOn?: readonly Gate[];
+  };
+
+const repeated = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];
+
+/** Adds the output options to a command. */
+export const withOutput = (command: Command): Command =>
+  command
+    .addOption(new Option('--format <format>', 'how to print the result').choices(formats))
+    .addOption(new Option('--json', 'same as --format json').conflicts(['format', 'csv']))
+    .addOption(new Option('--csv', 'same as --format csv').conflicts(['format', 'json']))
+    .option('-o, --output <file>', 'write to a file instead; .json, .csv and .md choose the format')
+    .option('--force', 'replace files that exist')
+    .option('--ascii', 'use ASCII signs only')
+    .addOption(new Option('--color <when>', 'use colour').choices(['auto', 'always', 'never']))
+    .option('-q, --quiet', 'print the result only: no notes or warnings');
+
+/** Adds the options on dates and data. */
+export const withData = (command: Command): Command =>
+  command
+    .option('--as-of <date>', 'the law as of this date (default: today)')
+    .option('--known-on <date>', 'the data as known on this date (default: today)')
+    .option('--registry <path>', 'folder of a registry, or CSV lists of Epoch AI; repeatable', repeated);
+
+/** Adds the options on what is evaluated and how. */
+export const withSelection = (command: Command): Command =>
+  command
+    .option('-p, --policy <which>', 'policy id, id#rule, pattern or YAML file; repeatable', repeated)
+    .option('-m, --model <which>', 'model id, name, pattern or YAML file (what-if); repeatable', repeated)
+    .option('-a, --actor <which>', 'actor id, name or pattern; repeatable', repeated)
+    .addOption(new Option('--stance <stance>', 'whose estimates count').choices(['observer', 'provider']))
+    .option('--no-impute', 'leave undisclosed compute unknown')
+    .option('--as-if-in-force', 'read rules that do not bind on the date as if they did')
+    .option('--all', 'list every subject and rule')
+    .addOption(
+      new Option('--fail-on <status>', 'exit with 1 if a finding is at least this; repeatable')
+        .choices(gates)
+        .argParser(gatesFrom),
+    );
+
+/** Reads one more gate; commander has no choices for a repeatable option. */
+function gatesFrom(value: string, before: readonly Gate[] | undefined): readonly Gate[] {
+  const gate = gates.find((name) => name === value);
+  if (!gate) throw new InvalidArgumentError(`Allowed choices are ${gates.join(', ')}.`);
+  return [...(before ?? []), gate];
+}

@@ -1,0 +1,68 @@
+import { installedVersion, packageVersion } from '../io/package.ts';
+import { type Law, loadLaw } from '../io/policies.ts';
+import { loadRegistry } from '../io/registry.ts';
+import { loadSubjects } from '../io/subjects.ts';
+import type { Registry } from '../registry/registry.ts';
+import type { Subjects } from '../registry/subject-file.ts';
+import type { InputRecord, Run } from '../report/run.ts';
+import { type Diagnostic, failure, type Result, success } from '../source/diagnostic.ts';
+import type { CalendarDate } from '../units/date.ts';
+import type { Call } from './commands.ts';
+import { type Bench, assemble } from './judge.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/** Everything an evaluating command works on. */
+export type Session = Bench & {
+  readonly settings: Settings;
+  readonly law: Law;
+  readonly registry: Registry;
+  /** What-ifs that were described in files. */
+  readonly described: readonly Subjects[];
+  readonly events: Readonly<Record<string, CalendarDate>>;
+  readonly run: Run;
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+/** True of an argument that is a file rather than an identifier, name or pattern. */
+export const isFile = (word: string): boolean => /\.ya?ml$/i.test(word);
+
+const words = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+
+/** Reads options, law, registry and what-ifs. All problems of all of them are reported together. */
+export async function openSession(call: Call, subjectFiles: readonly string[]): Promise<Result<Session>> {
+  const settings = readSettings(call.options, call.shell);
+  if (!settings.ok) return settings;
+  call.progress('reading law and registry');
+  const [law, loaded, described] = await Promise.all([
+    loadLaw(words(call.options['policy']).filter(isFile)),
+    loadRegistry(words(call.options['registry']), settings.value.knownOn),
+    loadSubjects(subjectFiles),
+  ]);
+  const diagnostics = [law, loaded, described].flatMap((part) => part.diagnostics);
+  if (!law.ok || !loaded.ok || !described.ok) return failure(diagnostics);
+  const { registry } = loaded.value;
+  return success(
+    {
+      settings: settings.value,
+      law: law.value,
+      registry,
+      described: described.value.subjects,
+      events: Object.assign({}, ...described.value.subjects.map(({ events }) => events)),
+      ...assemble(registry, described.value.subjects, law.value.countingRules, settings.value),
+      run: runOf(call, [...law.value.inputs, ...loaded.value.inputs, ...described.value.inputs], settings.value),
+      diagnostics,
+    },
+    diagnostics,
+  );
+}
+
+/** The record of a run: versions, inputs, and the command with the dates that it took from the calendar. */
+export function runOf({ shell, options }: Call, inputs: readonly InputRecord[], settings?: Settings): Run {
+  const dated = (option: string, key: string, date: string | undefined): readonly string[] =>
+    date === undefined || options[key] !== undefined ? [] : [option, date];
+  return {
+    tool: { name: 'plimsoll', version: packageVersion(), engine: `json-rules-engine@${installedVersion('json-rules-engine')}` },
+    command: [...shell.arguments, ...dated('--as-of', 'asOf', settings?.asOf), ...dated('--known-on', 'knownOn', settings?.knownOn)],
+    inputs,
+  };
+}

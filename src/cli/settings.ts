@@ -1,0 +1,43 @@
+import type { Stance } from '../evaluate/finding.ts';
+import { type Diagnostic, type Result, resultOf } from '../source/diagnostic.ts';
+import { type CalendarDate, calendarDate, parseDate } from '../units/date.ts';
+import { badOption } from './outcome.ts';
+import type { Shell } from './shell.ts';
+
+/** Dates, stance and imputation of a run. */
+export type Settings = {
+  readonly asOf: CalendarDate;
+  readonly knownOn: CalendarDate;
+  readonly stance: Stance;
+  readonly imputation: boolean;
+};
+
+const stances: readonly Stance[] = ['observer', 'provider'];
+
+/** Reads the settings from options; both dates are today's unless given. All problems are reported together. */
+export function readSettings(options: Readonly<Record<string, unknown>>, shell: Shell): Result<Settings> {
+  const problems: Diagnostic[] = [];
+  const date = (option: string, text: unknown): CalendarDate => {
+    const read = readDate(option, text, shell);
+    if (read.ok) return read.value;
+    problems.push(...read.diagnostics);
+    return calendarDate(shell.today);
+  };
+  const stance = stances.find((one) => one === (options['stance'] ?? 'observer'));
+  if (!stance)
+    problems.push(badOption(`\`--stance ${String(options['stance'])}\` is not a stance`, { expected: `one of: ${stances.join(', ')}` }));
+  const asOf = date('--as-of', options['asOf']);
+  const knownOn = date('--known-on', options['knownOn']);
+  return resultOf(problems, () => ({ asOf, knownOn, stance: stance ?? 'observer', imputation: options['impute'] !== false }));
+}
+
+/** Reads a date option; today when it is not given. */
+export function readDate(option: string, text: unknown, shell: Shell): Result<CalendarDate> {
+  const date = parseDate(text === undefined ? shell.today : String(text));
+  return date
+    ? resultOf([], () => date)
+    : resultOf(
+        [badOption(`\`${option} ${String(text)}\` is not a calendar date`, { expected: 'a real day written as YYYY-MM-DD' })],
+        () => calendarDate(shell.today),
+      );
+}

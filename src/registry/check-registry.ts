@@ -13,7 +13,7 @@ export type AllRows = { readonly [Name in TableName]: RowsOf<Name> };
 const withId = ['sources.csv', 'models.csv', 'actors.csv', 'clusters.csv', 'hardware.csv'] as const;
 
 /** The identifiers of all rows of a table, even of rows that could not be read: a reference to one of those resolves. */
-export type AllKeys = Readonly<Record<TableName, ReadonlySet<string>>>;
+export type AllKeys = Readonly<Record<string, ReadonlySet<string>>>;
 
 /**
  * Checks what rows say of each other: identifiers and names are unique, references resolve, no line of models or actors comes back to itself. Sources are
@@ -72,18 +72,18 @@ type AnyRow = { readonly cells: Readonly<Record<string, unknown>>; readonly repo
 function checkReferences(
   rows: readonly AnyRow[],
   column: string,
-  known: ReadonlySet<string>,
+  known: ReadonlySet<string> | undefined,
   table: string,
   severity: 'error' | 'warning' = 'error',
 ): void {
   for (const { cells, report } of rows) {
     const to = cells[column];
-    if (typeof to !== 'string' || known.has(to)) continue;
+    if (typeof to !== 'string' || known?.has(to)) continue;
     report('PL3006', `\`${to}\` in column \`${column}\` is not in ${table}`, {
       column,
       severity,
       expected: `an identifier of ${table}`,
-      ...didYouMean(to, [...known]),
+      ...didYouMean(to, [...(known ?? [])]),
     });
   }
 }

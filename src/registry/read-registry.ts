@@ -31,7 +31,7 @@ export function readRegistry(sources: readonly Source[], options: RegistryOption
   };
   const byTable = (Object.keys(tables) as TableName[]).map((name) => [name, read(name)] as const);
   const rows = Object.fromEntries(byTable.map(([name, table]) => [name, table.rows])) as AllRows;
-  const keys = Object.fromEntries(byTable.map(([name, table]) => [name, new Set(table.keys)])) as AllKeys;
+  const keys: AllKeys = Object.fromEntries(byTable.map(([name, table]) => [name, new Set(table.keys)] as const));
   const facts = rows['facts.csv'].flatMap((row) => recordedFactOf(row) ?? []);
   checkRows(rows, keys, facts, files.has('sources.csv'));
   const registry = assemble(rows, facts, options.name);

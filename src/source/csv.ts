@@ -13,8 +13,18 @@ export type CsvTable = {
   readonly records: readonly CsvRecord[];
 };
 
-/** White space that turns up around names and cells, no-break and zero-width spaces included. */
-const edges = /^(?:\s|\u200b|\u200c|\u200d)+|(?:\s|\u200b|\u200c|\u200d)+$/g;
+const blank = /[\s\u200b\u200c\u200d]/;
+
+/**
+ * Text without the white space that turns up around names and cells, no-break and zero-width spaces included. Walks in from both ends, because a pattern
+ * anchored at the end takes quadratic time on a long run of blanks inside.
+ */
+export function trimCell(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && blank.test(text.charAt(start))) start += 1;
+  while (end > start && blank.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
 
 /** Reads RFC 4180 text with a header, with or without a byte-order mark; a ragged row or an unclosed quote is an error with its line. */
 export function parseCsv(source: Source): {
@@ -28,7 +38,7 @@ export function parseCsv(source: Source): {
     }[];
     const [header, ...body] = rows;
     if (!header) return { table: undefined, diagnostics: [problem(source, 1, 'the file is empty')] };
-    const columns = header.record.map((name) => name.replace(edges, ''));
+    const columns = header.record.map((name) => trimCell(name));
     const duplicate = columns.find((name, index) => columns.indexOf(name) !== index);
     if (duplicate !== undefined)
       return { table: undefined, diagnostics: [problem(source, 1, `column \`${duplicate}\` occurs twice`)] };
@@ -38,7 +48,7 @@ export function parseCsv(source: Source): {
       line = info.lines + 1;
       return {
         line: start,
-        cells: Object.fromEntries(columns.map((name, index) => [name, (record[index] ?? '').replace(edges, '')])),
+        cells: Object.fromEntries(columns.map((name, index) => [name, trimCell(record[index] ?? '')])),
       };
     });
     return { table: { source, columns, records }, diagnostics: [] };

@@ -1,0 +1,71 @@
+import type { CalendarDate } from '../../units/date.ts';
+import type { Actor, CapabilityScore, Cluster, Hardware, Model } from '../registry.ts';
+import type { FileKind } from './file-kind.ts';
+import type { Borderline, LineCount } from './lines.ts';
+import type { RemarkGroup } from './remark.ts';
+
+/** What became of one file. */
+export type ImportedFile = {
+  readonly file: string;
+  readonly kind: FileKind;
+  /** Records in the file. */
+  readonly rows: number;
+  /** Different names among them, compared as {@link nameKey} does; blank names do not count. */
+  readonly names: number;
+  /** Rows that give a figure for training compute, those left out later included. */
+  readonly withCompute: number;
+  /** Columns that nobody knows. */
+  readonly unknownColumns: readonly string[];
+};
+
+/** A score on one benchmark, with the identifier of the model where the version or name leads to one. */
+export type BenchmarkScore = {
+  readonly benchmark: string;
+  readonly version: string;
+  readonly model?: string;
+  /** On the scale of the file: a share of 1, or minutes for a time horizon. */
+  readonly score: number;
+  readonly released?: CalendarDate;
+};
+
+/** Models that the lists have as several versions of one training run. */
+export type SharedRun = { readonly trainingRun: string; readonly models: readonly string[] };
+
+/** What an import kept, dropped and doubts. */
+export type ImportReport = {
+  readonly files: readonly ImportedFile[];
+  readonly kept: {
+    readonly models: number;
+    /** Of the models: with a figure, with a bound only, with neither. The three add up. */
+    readonly withCompute: number;
+    readonly believedAbove: number;
+    readonly withoutCompute: number;
+    readonly capabilities: number;
+    readonly benchmarks: number;
+    readonly actors: number;
+    readonly clusters: number;
+    readonly hardware: number;
+  };
+  readonly lines: readonly LineCount[];
+  readonly borderline: readonly Borderline[];
+  readonly sharedRuns: readonly SharedRun[];
+  /** Rows left out, by reason. */
+  readonly dropped: readonly RemarkGroup[];
+  /** Values kept, corrected or refused about which a reader should think twice, by reason. */
+  readonly doubted: readonly RemarkGroup[];
+};
+
+/** Everything one vintage of public lists says, in the terms of a registry. */
+export type Imported = {
+  /** Date of the lists; every estimate counts as known since then. */
+  readonly vintage: CalendarDate;
+  /** Name of the vintage in provenances: `epoch-ai-2026-01`. */
+  readonly source: string;
+  readonly models: readonly Model[];
+  readonly capabilities: readonly CapabilityScore[];
+  readonly benchmarks: readonly BenchmarkScore[];
+  readonly actors: readonly Actor[];
+  readonly clusters: readonly Cluster[];
+  readonly hardware: readonly Hardware[];
+  readonly report: ImportReport;
+};

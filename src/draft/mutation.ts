@@ -1,4 +1,5 @@
 import { alignTables, combinationsWhere, relationOf } from '../evaluate/compare-tables.ts';
+import type { DecisionTable } from '../evaluate/decision-table.ts';
 import { compileRule } from '../evaluate/evaluate.ts';
 import type { CountingRule } from '../ledger/counting-rule.ts';
 import type { FactCatalogue } from '../policy/fact-definition.ts';
@@ -65,25 +66,37 @@ async function findDifference(
 ): Promise<GeneratedCase | 'none' | 'unseen'> {
   const mutated = mutant.policy.rules.find(({ id }) => id === rule.id) ?? rule;
   for (const date of datesOf(policy, rule, mutant.policy, mutated)) {
-    const [was, is] = [bindsOn(policy, rule, date), bindsOn(mutant.policy, mutated, date)];
-    if (was !== is) return generatedCase(policy, rule, date, was ? 'met' : 'not-applicable', undefined);
-    const [before, after] = [
-      await compileRule(policy, rule, date, setting.catalogue),
-      await compileRule(mutant.policy, mutated, date, setting.catalogue),
-    ];
-    if (
-      before.table.columns.map(({ counting }) => counting).join() !==
-      after.table.columns.map(({ counting }) => counting).join()
-    )
-      continue;
-    const aligned = alignTables([before.table, after.table]);
-    if (relationOf(aligned) === 'equal') continue;
-    const index = combinationsWhere(aligned, ([a, b]) => a !== b).indexOf(1);
-    const status = aligned.answers[0]?.[index] === 1 ? 'met' : 'not-met';
-    return generatedCase(policy, rule, date, status, { grid: aligned, index });
+    const found = await differenceOn(date, [policy, rule], [mutant.policy, mutated], setting);
+    if (found) return found;
   }
   return sameOutsideVerdicts(policy, rule, mutant.policy, mutated, setting) ? 'none' : 'unseen';
 }
+
+type Version = readonly [Policy, Rule];
+
+async function differenceOn(
+  date: CalendarDate,
+  [policy, rule]: Version,
+  [mutant, mutated]: Version,
+  { catalogue }: Setting,
+): Promise<GeneratedCase | undefined> {
+  const was = bindsOn(policy, rule, date);
+  if (was !== bindsOn(mutant, mutated, date)) {
+    return generatedCase(policy, rule, date, was ? 'met' : 'not-applicable', undefined);
+  }
+  const before = await compileRule(policy, rule, date, catalogue);
+  const after = await compileRule(mutant, mutated, date, catalogue);
+  if (countingOf(before.table) !== countingOf(after.table)) return undefined;
+  const aligned = alignTables([before.table, after.table]);
+  if (relationOf(aligned) === 'equal') return undefined;
+  const index = combinationsWhere(aligned, ([a, b]) => a !== b).indexOf(1);
+  return generatedCase(policy, rule, date, aligned.answers[0]?.[index] === 1 ? 'met' : 'not-met', {
+    grid: aligned,
+    index,
+  });
+}
+
+const countingOf = ({ columns }: DecisionTable): string => columns.map(({ counting }) => counting).join();
 
 /** Every day on which something about either version may change, and its eve; or the last reading of a draft that never binds. */
 function datesOf(policy: Policy, rule: Rule, mutant: Policy, mutated: Rule): readonly CalendarDate[] {

@@ -99,17 +99,18 @@ function countedFact(
   imputed: Estimate<'FLOP'> | undefined,
 ): FactValue {
   const counted = countCompute(record, rule, model.developers[0]);
-  const believedAbove = record.items ? undefined : boundOnly(record.total);
-  const use =
-    imputed && counted.amount.kind !== 'estimate' && !record.items && totalStandsFor(record, rule)
-      ? imputed
-      : counted.amount;
-  return { known: use, counted, ...(believedAbove ? { believedAbove } : {}) };
+  const whole = !record.items && totalStandsFor(record, rule);
+  const believedAbove = whole ? beliefOf(record.total) : undefined;
+  const open = believedAbove ? unfigured : counted.amount;
+  const known = whole && imputed && open.kind !== 'estimate' ? imputed : open;
+  return { known, counted, ...(believedAbove ? { believedAbove } : {}) };
 }
 
-/** "Believed above", as a source says without a figure: a note, never a number to compute with. */
-const boundOnly = (total: ComputeRecord['total']): Flop | undefined =>
-  total?.kind === 'bounds' ? total.low : undefined;
+const unfigured: Missing = { kind: 'missing', why: 'believed above a line by a source that gives no figure' };
+
+/** "Believed above 10^25", said without a figure or a probability, is shown as a note: to compute with it would make a certainty of a belief. */
+const beliefOf = (total: ComputeRecord['total']): Flop | undefined =>
+  total?.kind === 'bounds' && total.lowInclusive !== true && !total.high ? total.low : undefined;
 
 function actorFact(
   subject: Extract<Subject, { kind: 'actor' }>,

@@ -19,6 +19,8 @@ type Situation = {
 /** How facts about an actor follow from its record and from its models. Compute is not here, since it depends on the counting rule. */
 const derivations: Partial<Record<FactName, (situation: Situation) => StatedFact | undefined>> = {
   annualRevenue,
+  revenueOver36Months,
+  aiExpenditureOver36Months,
   aggregateTrainingCost: (situation) => atLeast(situation, (sum, cost) => addQuantity(sum, cost), 'sum of'),
   largestTrainingCost: (situation) =>
     atLeast(situation, (largest, cost) => (compareQuantity(largest, cost) >= 0 ? largest : cost), 'largest of'),
@@ -66,6 +68,29 @@ function annualRevenue({ actor, knowledge, asOf }: Situation): Estimate<'USD'> |
     ...spreadBy(revenue.amount, 'confident'),
     provenance: { source: revenue.source, method: `${because}; taken for ${year} within a factor of three` },
   };
+}
+
+/** The calendar years that lie in the three years before the date, as periods name them. */
+const lastYears = (asOf: CalendarDate): readonly string[] =>
+  [1, 2, 3].flatMap((back) => [String(Number(asOf.slice(0, 4)) - back)].flatMap((year) => [year, `FY${year}`]));
+
+/** One recorded year bounds the three from below. */
+function revenueOver36Months({ actor, knowledge, asOf }: Situation): Bounds<'USD'> | undefined {
+  const revenue = lineOf(actor, knowledge).findLast((holder) => holder.revenue !== undefined)?.revenue;
+  if (!revenue || !lastYears(asOf).includes(revenue.period)) return undefined;
+  const provenance = { source: revenue.source, method: `at least the revenue of ${revenue.period}` };
+  return { kind: 'bounds', low: revenue.amount, lowInclusive: true, provenance };
+}
+
+/** One recorded year of spending on compute bounds all AI spending of three from below, with the spread of a confident estimate. */
+function aiExpenditureOver36Months({ actor, asOf }: Situation): Bounds<'USD'> | undefined {
+  const spend = actor.computeSpend;
+  if (!spend || !lastYears(asOf).includes(spend.period)) return undefined;
+  const provenance = {
+    source: spend.source,
+    method: `at least the compute spending of ${spend.period}: ${spend.basis}`,
+  };
+  return { kind: 'bounds', low: spreadBy(spend.amount, 'confident').low, lowInclusive: true, provenance };
 }
 
 type Combine = (a: Quantity<'USD'>, b: Quantity<'USD'>) => Quantity<'USD'>;

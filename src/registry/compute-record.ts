@@ -102,7 +102,10 @@ const described = (estimate: Estimate<'FLOP'>, method: string): Estimate<'FLOP'>
   provenance: { ...estimate.provenance, method },
 });
 
-/** A ledger names what was spent on top of its base; what the base took is put in unless the ledger has it. */
+/**
+ * A ledger names what was spent on top of its base; what the base took is put in unless the ledger has it, as spent by the model's own developer when both
+ * are of one group.
+ */
 function withBase(model: Model, ledger: readonly LedgerItem[], knowledge: Knowledge): readonly LedgerItem[] {
   if (model.base === undefined || ledger.some(({ stage }) => stage === 'inherited-base')) return ledger;
   const base = knowledge.models.get(model.base);
@@ -110,6 +113,6 @@ function withBase(model: Model, ledger: readonly LedgerItem[], knowledge: Knowle
     kind: 'bounds',
     provenance: { source: 'registry', method: `compute of the base model ${model.base} is not known` },
   };
-  const [by] = base?.developers ?? [];
+  const [by] = (base && (shareDeveloper(model, base, knowledge) ? model : base).developers) ?? [];
   return [...ledger, { stage: 'inherited-base', compute, ...(by === undefined ? {} : { by }) }];
 }

@@ -1,8 +1,9 @@
-import { isKnownAmount, ratioEstimate, spreadBy } from './amount.ts';
-import { computeRecordOf, foreignOriginal, totalOf } from './compute-record.ts';
+import { spreadBy } from './amount.ts';
+import { foreignOriginal, totalOf } from './compute-record.ts';
 import type { FactName } from './facts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { biologicalSequences, foundation, imageFromText, language, purpose, videoFromText } from './model-kind.ts';
+import { modificationShare, originalOf } from './modification.ts';
 import type { KnownValue, Model, StatedFact } from './registry.ts';
 
 type Derivation = (model: Model, knowledge: Knowledge) => StatedFact | undefined;
@@ -25,12 +26,21 @@ const derivations: Partial<Record<FactName, Derivation>> = {
   },
   commissionDesignated: () => noRecord('no designation decision is on record'),
   rebuttalAccepted: () => noRecord('no accepted rebuttal is on record'),
+  broadlyCapable: (model) => {
+    const general = purpose(model);
+    return general?.value === true ? general : undefined;
+  },
+  freeAndOpenSource: ({ openWeights }) =>
+    openWeights === false ? assumed(false, 'the weights are not published') : undefined,
+  defenceUseOnly: () => noRecord('no use for defence alone is on record'),
+  licence: () => ({ value: 'none', basis: 'assumed', because: 'no licence is on record' }),
   parameters: ({ parameters }) => recorded(parameters),
   releasedOn: ({ released }) => recorded(released),
   openWeights: ({ openWeights }) => recorded(openWeights),
   trainingCost: costOf,
   modifiesOthersModel: modifiesOthers,
-  modificationShare: shareOfOriginal,
+  modificationShare,
+  fineTunesCoveredModel: ({ base }) => (base === undefined ? noRecord('no base model is recorded') : undefined),
   originalComputeKnowable: (model, knowledge) => {
     const original = originalOf(model, knowledge);
     const known = original && totalOf(original, knowledge)?.kind === 'estimate';
@@ -60,12 +70,6 @@ const noRecord = (because: string): KnownValue => assumed(false, because);
 const recorded = (value: KnownValue['value'] | undefined): KnownValue | undefined =>
   value === undefined ? undefined : { value, basis: 'recorded' };
 
-/** The model by someone else that this one continues, directly or through models of its own developer. */
-function originalOf(model: Model, knowledge: Knowledge): Model | undefined {
-  const original = foreignOriginal(model, knowledge);
-  return typeof original === 'string' ? undefined : original;
-}
-
 /** Epoch AI's cost is amortised hardware and energy in 2023 dollars; laws price cloud compute, so it is no better than likely. */
 function costOf({ trainingCost }: Model): StatedFact | undefined {
   const provenance = { source: 'epoch-ai', method: 'amortised hardware and energy in 2023 dollars, not cloud prices' };
@@ -78,11 +82,4 @@ function modifiesOthers(model: Model, knowledge: Knowledge): StatedFact | undefi
   if (original === 'none')
     return assumed(false, model.base === undefined ? 'no base model is recorded' : 'its base is by the same developer');
   return { value: true, basis: 'recorded', because: `continues ${original.name} by ${original.developers.join(', ')}` };
-}
-
-function shareOfOriginal(model: Model, knowledge: Knowledge): StatedFact | undefined {
-  const original = originalOf(model, knowledge);
-  if (!original || model.ledger) return undefined;
-  const [own, total] = [computeRecordOf(model, knowledge).own, totalOf(original, knowledge)];
-  return isKnownAmount(own) && isKnownAmount(total) ? ratioEstimate(own, total) : undefined;
 }

@@ -5,7 +5,7 @@ import type { Complain, Row } from './table.ts';
 import type { TableName, tables } from './tables.ts';
 
 /** The rows of one table that could be read. */
-export type RowsOf<Name extends TableName> = readonly Row<(typeof tables)[Name]>[];
+type RowsOf<Name extends TableName> = readonly Row<(typeof tables)[Name]>[];
 
 /** The rows of all tables. */
 export type AllRows = { readonly [Name in TableName]: RowsOf<Name> };

@@ -52,7 +52,7 @@ export function standingEstimate(
 }
 
 /** True when the estimate was public on the date and had not been withdrawn or revised by then. */
-export function stands({ compute }: DatedEstimate, knownOn: CalendarDate): boolean {
+function stands({ compute }: DatedEstimate, knownOn: CalendarDate): boolean {
   const { knownSince, withdrawnOn } = compute.provenance;
   return (knownSince === undefined || knownSince <= knownOn) && (withdrawnOn === undefined || withdrawnOn > knownOn);
 }

@@ -19,7 +19,7 @@ const qualifiedValue = record({
 });
 
 /** A fact as written: a bare value (exact), `unknown`, or a mapping that says how well it is known. Blank is refused when resolved. */
-export const factInput = z
+const factInput = z
   .union([qualifiedValue, scalarText, z.boolean(), z.null()])
   .describe('true, false, a member, a date, a quantity with its unit, `unknown`, or a mapping with value or bounds.');
 
@@ -37,7 +37,7 @@ const ledgerItemInput = record({
 });
 
 /** A model described in a file. */
-export const modelInput = record({
+const modelInput = record({
   id: idSchema.optional(),
   name: text('Name for display.').optional(),
   developer: text('Who developed the model.').optional(),
@@ -53,14 +53,14 @@ export const modelInput = record({
 }).describe('A model.');
 
 /** An actor described in a file. A model in the same file belongs to it. */
-export const actorInput = record({
+const actorInput = record({
   id: idSchema.optional(),
   name: text('Name for display.').optional(),
   facts: factsInput.optional(),
 }).describe('A developer or other actor.');
 
 /** A computing cluster described in a file. */
-export const clusterInput = record({
+const clusterInput = record({
   id: idSchema.optional(),
   name: text('Name for display.').optional(),
   facts: factsInput.optional(),

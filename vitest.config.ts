@@ -15,7 +15,14 @@ export default defineConfig({
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     projects: [
       { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: Object.values(apart) } },
-      { test: { name: 'property', include: [apart.property], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'property',
+          include: [apart.property],
+          setupFiles: ['test/property-seed.ts'],
+          testTimeout: 60_000,
+        },
+      },
       { test: { name: 'policies', include: [apart.policies], testTimeout: 60_000 } },
       { test: { name: 'golden', include: [apart.golden] } },
       { test: { name: 'cli', include: [apart.cli], exclude: [apart.property], testTimeout: 180_000 } },

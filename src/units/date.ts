@@ -6,10 +6,8 @@ import { format } from 'date-fns/format';
 import { isValid } from 'date-fns/isValid';
 import { parse } from 'date-fns/parse';
 
-declare const calendar: unique symbol;
-
 /** A calendar date `YYYY-MM-DD` without time or zone; compares and sorts as text. */
-export type CalendarDate = string & { readonly [calendar]: true };
+export type CalendarDate = string & { readonly calendar: 'gregorian' };
 
 const toDate = (date: CalendarDate): Date => parse(date, 'yyyy-MM-dd', 0, { in: utc });
 const fromDate = (date: Date): CalendarDate => format(date, 'yyyy-MM-dd', { in: utc }) as CalendarDate;

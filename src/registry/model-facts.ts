@@ -1,5 +1,5 @@
 import { spreadBy } from './amount.ts';
-import { foreignOriginal, totalOf } from './compute-record.ts';
+import { foreignOriginal, lineage, totalOf } from './compute-record.ts';
 import type { FactName } from './facts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { biologicalSequences, foundation, imageFromText, language, purpose, videoFromText } from './model-kind.ts';
@@ -13,21 +13,21 @@ type Derivation = (model: Model, knowledge: Knowledge) => StatedFact | undefined
  * compute is not here, since it depends on the counting rule.
  */
 const derivations: Partial<Record<FactName, Derivation>> = {
-  generalPurpose: purpose,
-  foundationModel: foundation,
-  generatesLanguage: language,
-  generatesImageFromText: imageFromText,
-  generatesVideoFromText: videoFromText,
-  biologicalSequenceData: biologicalSequences,
+  generalPurpose: ofKind(purpose),
+  foundationModel: ofKind(foundation),
+  generatesLanguage: ofKind(language),
+  generatesImageFromText: ofKind(imageFromText),
+  generatesVideoFromText: ofKind(videoFromText),
+  biologicalSequenceData: ofKind(biologicalSequences),
   exceptionallyGeneral: () => noRecord('no finding of exceptional generality is on record'),
-  narrowTasksOnly: (model) => {
-    const general = purpose(model);
+  narrowTasksOnly: (model, knowledge) => {
+    const general = ofKind(purpose)(model, knowledge);
     return general?.value === true ? { value: false, basis: 'assumed', because: general.because ?? '' } : undefined;
   },
   commissionDesignated: () => noRecord('no designation decision is on record'),
   rebuttalAccepted: () => noRecord('no accepted rebuttal is on record'),
-  broadlyCapable: (model) => {
-    const general = purpose(model);
+  broadlyCapable: (model, knowledge) => {
+    const general = ofKind(purpose)(model, knowledge);
     return general?.value === true ? general : undefined;
   },
   freeAndOpenSource: ({ openWeights }) =>
@@ -48,7 +48,7 @@ const derivations: Partial<Record<FactName, Derivation>> = {
   },
   originalGeneralPurpose: (model, knowledge) => {
     const original = originalOf(model, knowledge);
-    return original && (original.facts['generalPurpose'] ?? purpose(original));
+    return original && (original.facts['generalPurpose'] ?? ofKind(purpose)(original, knowledge));
   },
 };
 
@@ -62,6 +62,16 @@ export const modelFacts = (model: Model, knowledge: Knowledge): Readonly<Record<
   ),
   ...model.facts,
 });
+
+/** What a model is for follows from its own record, or else from that of the nearest base model that says. */
+function ofKind(derive: (model: Model) => KnownValue | undefined) {
+  return (model: Model, knowledge: Knowledge): KnownValue | undefined => {
+    const described = [model, ...lineage(model, knowledge)].find(({ domains }) => domains.length > 0) ?? model;
+    const fact = derive(described);
+    if (!fact || described === model) return fact;
+    return { ...fact, basis: 'assumed', because: `as its base model ${described.name}: ${fact.because ?? 'recorded'}` };
+  };
+}
 
 const assumed = (value: boolean, because: string): KnownValue => ({ value, basis: 'assumed', because });
 

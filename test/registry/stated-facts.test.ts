@@ -86,6 +86,20 @@ describe('facts that follow from a model’s record', () => {
       expect(facts[fact]).toBeUndefined();
   });
 
+  it('come from the base model when the model’s own record says nothing of its kind', () => {
+    const { tasks: _, ...tuned } = {
+      ...modelNamed(registry, 'gpt-5'),
+      id: 'tuned',
+      base: 'llama-3-1-405b',
+      domains: [],
+    };
+    expect(factsOf(tuned as Model)['generatesLanguage']).toEqual({
+      value: true,
+      basis: 'assumed',
+      because: 'as its base model Llama 3.1-405B: domain language',
+    });
+  });
+
   it('do not contain counted compute, which depends on the law', () => {
     for (const { id } of registry.models)
       expect(Object.keys(factsOf(modelNamed(registry, id)))).not.toEqual(expect.arrayContaining(['countedCompute']));

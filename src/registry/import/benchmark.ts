@@ -47,7 +47,7 @@ export type BenchmarkRow = {
 };
 
 /** The name of a file without folders and ending. */
-export const stemOf = (file: string): string => file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
+const stemOf = (file: string): string => file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
 
 /** Every row with a score. */
 export function readBenchmark(sheet: Sheet<BenchmarkField>, note: Note): BenchmarkRow[] {

@@ -4,7 +4,8 @@ import { type CalendarDate, parseDate, parseMonthDayYear } from '../../units/dat
 import { exactFromDecimal } from '../../units/exact.ts';
 import { isRefusal, parseQuantity } from '../../units/parse-quantity.ts';
 import { compareQuantity, flop, type Quantity, type Unit } from '../../units/quantity.ts';
-import { clip, type Note, type Reason } from './remark.ts';
+import type { Reason } from './reasons.ts';
+import { clip, type Note } from './remark.ts';
 
 /** One cell with what a message about it needs. */
 export type Cell = {

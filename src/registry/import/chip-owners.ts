@@ -10,7 +10,8 @@ import { groupBy } from './group.ts';
 import type { Aliases } from './header.ts';
 import { latestOf } from './latest.ts';
 import { assignIds, nameKey } from './name.ts';
-import { clip, leaveOut, type Note, type Reason } from './remark.ts';
+import type { Reason } from './reasons.ts';
+import { clip, leaveOut, type Note } from './remark.ts';
 import type { Row, Sheet } from './sheet.ts';
 
 /** What is read of a list of chips owned. */

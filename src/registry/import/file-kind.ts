@@ -1,5 +1,5 @@
 import { headerKey, keyWithoutUnit } from './header.ts';
-import { modelAliases } from './model-list.ts';
+import { modelAliases } from './model-columns.ts';
 
 /** The kinds of public list an import reads, and three it recognises but has no place for. */
 export const fileKinds = {

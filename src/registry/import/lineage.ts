@@ -1,7 +1,8 @@
 import { formatQuantity } from '../../units/format.ts';
 import { compareQuantity, type Quantity, subtractQuantity } from '../../units/quantity.ts';
 import { idFromName } from '../identifier.ts';
-import type { Draft, ListGrade } from './draft.ts';
+import type { Draft } from './draft.ts';
+import type { ListGrade } from './draft-compute.ts';
 import { nameKey } from './name.ts';
 import { clip, type Note } from './remark.ts';
 

@@ -4,7 +4,8 @@ import { formatPower } from '../../units/format.ts';
 import type { Quantity } from '../../units/quantity.ts';
 import { given } from '../given.ts';
 import type { DatedEstimate, Model } from '../registry.ts';
-import type { Draft, DraftCompute } from './draft.ts';
+import type { Draft } from './draft.ts';
+import type { DraftCompute } from './draft-compute.ts';
 import { type Link, ownCompute } from './lineage.ts';
 
 /** The model of a registry. Estimates are known since the date of the lists: that they were public earlier cannot be shown from one vintage. */

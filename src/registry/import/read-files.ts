@@ -19,7 +19,8 @@ import {
 import { type FileKind, fileKinds, kindOf } from './file-kind.ts';
 import { hardwareAliases, hardwareUnread, readHardware } from './hardware-list.ts';
 import type { ImportedFile } from './imported.ts';
-import { isBeliefColumn, modelAliases, modelUnread, readModelList, withoutWrong } from './model-list.ts';
+import { modelAliases, modelUnread } from './model-columns.ts';
+import { isBeliefColumn, readModelList, withoutWrong } from './model-list.ts';
 import type { ModelRow } from './model-row.ts';
 import { nameKey } from './name.ts';
 import type { Note } from './remark.ts';

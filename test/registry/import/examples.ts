@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { importEpoch } from '../../../src/registry/import/import-epoch.ts';
 import type { Imported } from '../../../src/registry/import/imported.ts';
-import type { Reason, Remark } from '../../../src/registry/import/remark.ts';
+import type { Reason } from '../../../src/registry/import/reasons.ts';
+import type { Remark } from '../../../src/registry/import/remark.ts';
 import type { Model } from '../../../src/registry/registry.ts';
 import type { Diagnostic, Result } from '../../../src/source/diagnostic.ts';
 import type { Source } from '../../../src/source/yaml.ts';
@@ -14,7 +15,7 @@ const folder = new URL('../../../fixtures/import-examples/', import.meta.url);
 export const example = (file: string): Source => ({ file, text: readFileSync(new URL(file, folder), 'utf8') });
 
 /** The date on which the examples pretend to have been downloaded. */
-export const vintage = calendarDate('2026-01-15');
+const vintage = calendarDate('2026-01-15');
 
 /** Imports sources as of {@link vintage}. */
 export const importing = (...sources: readonly Source[]): Result<Imported> => importEpoch(sources, { vintage });

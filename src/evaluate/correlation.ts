@@ -21,38 +21,36 @@ function normalised(nodes: readonly { z: number; weight: number }[]): readonly {
 
 const open = (p: number): boolean => p > 0 && p < 1;
 
-/** Each probability given the common factor `z`, in a one-factor Gaussian copula. */
-function conditional(probabilities: readonly number[], z: number, correlation: number): number[] {
+/** Each probability given the common factor `z`, in a one-factor Gaussian copula; certainties stay as they are. */
+function conditional(probabilities: readonly number[], correlation: number): (z: number) => readonly number[] {
   const [load, rest] = [Math.sqrt(correlation), Math.sqrt(1 - correlation)];
-  return probabilities.map((p) => (open(p) ? normalAtMost((normalQuantile(p) + load * z) / rest) : p));
+  const quantiles = probabilities.map((p) => (open(p) ? normalQuantile(p) : p === 0 ? -Infinity : Infinity));
+  return (z) => quantiles.map((quantile) => normalAtMost((quantile + load * z) / rest));
 }
 
 /** Probability that at least one of the events happens, under {@link sharedError}. */
 export function atLeastOne(probabilities: readonly number[]): number {
-  return (
-    1 -
-    grid.reduce(
-      (sum, { z, weight }) =>
-        sum + weight * conditional(probabilities, z, sharedError.correlation).reduce((none, p) => none * (1 - p), 1),
-      0,
-    )
-  );
+  const given = conditional(probabilities, sharedError.correlation);
+  const none = (z: number): number => given(z).reduce((product, p) => product * (1 - p), 1);
+  return 1 - grid.reduce((sum, { z, weight }) => sum + weight * none(z), 0);
 }
 
 /** The 5th and 95th percentile of how many of the events happen, for a given correlation (0 for independence). */
 export function countInterval(probabilities: readonly number[], correlation: number): readonly [number, number] {
   const certain = probabilities.filter((p) => p >= 1).length;
-  const uncertain = probabilities.filter(open);
-  const nodes = correlation === 0 ? [{ z: 0, weight: 1 }] : grid;
+  const uncertain = probabilities.filter((p) => open(p) && p > negligible);
+  const given = conditional(uncertain, correlation);
   const mass = new Float64Array(uncertain.length + 1);
-  for (const { z, weight } of nodes) {
-    const given = correlation === 0 ? uncertain : conditional(uncertain, z, correlation);
-    poissonBinomial(given).forEach((p, count) => {
+  for (const { z, weight } of correlation === 0 ? [{ z: 0, weight: 1 }] : grid) {
+    poissonBinomial(correlation === 0 ? uncertain : given(z)).forEach((p, count) => {
       mass[count] = (mass[count] ?? 0) + weight * p;
     });
   }
   return [certain + quantileOf(mass, 0.05), certain + quantileOf(mass, 0.95)];
 }
+
+/** Probabilities below this cannot move a percentile of the count, however many models there are. */
+const negligible = 1e-6;
 
 function poissonBinomial(probabilities: readonly number[]): Float64Array {
   const mass = new Float64Array(probabilities.length + 1);

@@ -1,17 +1,19 @@
 import type { Obligation, Policy, Rule } from '../policy/policy.ts';
 import type { CalendarDate } from '../units/date.ts';
 import { dueDate, formatDuration } from '../units/duration.ts';
-import type { EvaluationOptions } from './evaluate.ts';
 import type { DueObligation } from './finding.ts';
 
+/** The date of the law, and the days on which events happened that deadlines run from. */
+type Dates = { readonly asOf: CalendarDate; readonly events?: Readonly<Record<string, CalendarDate>> };
+
 /** The duties that follow from a rule, with due dates for those whose starting event is given. */
-export const dueObligations = (policy: Policy, rule: Rule, options: EvaluationOptions): readonly DueObligation[] =>
+export const dueObligations = (policy: Policy, rule: Rule, dates: Dates): readonly DueObligation[] =>
   rule.obligations.flatMap((id) => {
     const obligation = policy.obligations[id];
-    return obligation ? [due(obligation, options)] : [];
+    return obligation ? [due(obligation, dates)] : [];
   });
 
-function due(obligation: Obligation, { asOf, events = {} }: EvaluationOptions): DueObligation {
+function due(obligation: Obligation, { asOf, events = {} }: Dates): DueObligation {
   const { id, duty, by, cite, within, after, from } = obligation;
   const start = after === undefined ? undefined : events[after];
   const words = deadlineWords(obligation);

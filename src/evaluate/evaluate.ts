@@ -5,10 +5,12 @@ import type { Subject } from '../registry/registry.ts';
 import type { CalendarDate } from '../units/date.ts';
 import { countFindings } from './count-findings.ts';
 import { compile, type DecisionTable } from './decision-table.ts';
+import { dueObligations } from './due-obligations.ts';
 import type { FactValue } from './fact-value.ts';
-import type { EvaluatedRule, Evaluation, Finding, Stance } from './finding.ts';
+import type { DueObligation, EvaluatedRule, Evaluation, Finding, Stance } from './finding.ts';
 import { judgeSubject } from './judge-subject.ts';
-import { type Column, type DatedCondition, dateCondition } from './partition.ts';
+import { measuringClause } from './measure.ts';
+import { type Column, type DatedClause, type DatedCondition, dateCondition } from './partition.ts';
 
 /** What is known of a subject's fact, under the counting rule of the column. */
 export type FactSource = (subject: Subject, column: Pick<Column, 'fact' | 'counting'>) => FactValue;
@@ -34,6 +36,10 @@ export type CompiledRule = {
   readonly rule: Rule;
   readonly condition: DatedCondition;
   readonly table: DecisionTable;
+  /** The clause that amounts are measured against. */
+  readonly measuring?: DatedClause;
+  /** The duties that follow if the rule is met. */
+  readonly duties: readonly DueObligation[];
 };
 
 /** Compiles a rule with the thresholds in force on a date. Throws `TooManyCells` if it is too large. */
@@ -42,9 +48,19 @@ export async function compileRule(
   rule: Rule,
   on: CalendarDate,
   catalogue: FactCatalogue,
+  events: Readonly<Record<string, CalendarDate>> = {},
 ): Promise<CompiledRule> {
   const condition = dateCondition(rule.when, policy.thresholds, on);
-  return { policy, rule, condition, table: await compile(condition, catalogue) };
+  const measuring = measuringClause(condition);
+  const duties = dueObligations(policy, rule, { asOf: on, events });
+  return {
+    policy,
+    rule,
+    condition,
+    table: await compile(condition, catalogue),
+    ...(measuring ? { measuring } : {}),
+    duties,
+  };
 }
 
 /** Evaluates every rule of the policies on every subject it can bind. Findings are in the order of policies, rules and subjects given. */
@@ -55,14 +71,15 @@ export async function evaluate(
   catalogue: FactCatalogue,
   options: EvaluationOptions,
 ): Promise<Evaluation> {
+  const facts = remembering(factSource);
   const rules: EvaluatedRule[] = [];
   const findings: Finding[] = [];
   const counts: Evaluation['counts'][number][] = [];
   for (const policy of policies) {
     for (const rule of policy.rules) {
-      const compiled = await compileRule(policy, rule, options.asOf, catalogue);
+      const compiled = await compileRule(policy, rule, options.asOf, catalogue, options.events);
       const bound = subjects.filter(({ kind }) => kind === rule.binds);
-      const found = bound.map((subject) => judgeSubject(compiled, subject, factSource, catalogue, options));
+      const found = bound.map((subject) => judgeSubject(compiled, subject, facts, options));
       rules.push(describeRule(policy, rule, options));
       findings.push(...found);
       counts.push(countFindings(policy.id, rule.id, found, bound));
@@ -70,6 +87,19 @@ export async function evaluate(
   }
   const { asOf, knownOn, stance, imputation } = options;
   return { asOf, knownOn, stance, imputation, rules, findings, counts };
+}
+
+/** Asks for each fact of a subject once, however many rules use it. */
+function remembering(factSource: FactSource): FactSource {
+  const known = new Map<Subject, Map<string, FactValue>>();
+  return (subject, column) => {
+    const values = known.get(subject) ?? new Map<string, FactValue>();
+    known.set(subject, values);
+    const key = `${column.fact} ${column.counting ?? ''}`;
+    const value = values.get(key) ?? factSource(subject, column);
+    values.set(key, value);
+    return value;
+  };
 }
 
 function describeRule(policy: Policy, rule: Rule, { asOf, asIfInForce }: EvaluationOptions): EvaluatedRule {

@@ -33,8 +33,8 @@ export async function explain(
   catalogue: FactCatalogue,
   options: EvaluationOptions,
 ): Promise<Explanation> {
-  const compiled = await compileRule(policy, rule, options.asOf, catalogue);
-  const finding = judgeSubject(compiled, subject, factSource, catalogue, options);
+  const compiled = await compileRule(policy, rule, options.asOf, catalogue, options.events);
+  const finding = judgeSubject(compiled, subject, factSource, options);
   const values = compiled.table.columns.map((column) => factSource(subject, column));
   const tree = await explainNode(compiled.condition, subject, policy, factSource, catalogue, options);
   return { finding, tree, flips: findFlips(compiled.table, values) };

@@ -1,28 +1,24 @@
-import type { Amount } from '../ledger/estimate.ts';
 import { isExact } from '../ledger/estimate.ts';
-import { clausesOf } from '../policy/condition.ts';
-import type { FactCatalogue } from '../policy/fact-definition.ts';
 import { bindsOn } from '../policy/lifetime.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isKnownValue, type Subject, subjectId } from '../registry/registry.ts';
 import { addExact, divideExact, exact, multiplyExact } from '../units/exact.ts';
 import { formatQuantity } from '../units/format.ts';
-import { type Flop, oomsAbove, type Quantity, quantity } from '../units/quantity.ts';
+import { type Flop, quantity } from '../units/quantity.ts';
 import type { DecisionTable } from './decision-table.ts';
-import { dueObligations } from './due-obligations.ts';
 import type { CompiledRule, EvaluationOptions, FactSource } from './evaluate.ts';
 import { type FactValue, locate, pointCell } from './fact-value.ts';
-import type { Counted, Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { answersIn, judgeLoci, matters, statusOf } from './judgement.ts';
 import type { Locus } from './locate.ts';
-import type { Column, DatedClause } from './partition.ts';
+import { amountsOf, measure } from './measure.ts';
+import type { Column } from './partition.ts';
 
 /** Judges one subject by one compiled rule. */
 export function judgeSubject(
   compiled: CompiledRule,
   subject: Subject,
   factSource: FactSource,
-  catalogue: FactCatalogue,
   options: EvaluationOptions,
 ): Finding {
   const { policy, rule, table } = compiled;
@@ -44,6 +40,7 @@ export function judgeSubject(
   const values = table.columns.map((column) => factSource(subject, column));
   const loci = values.map((value, index) => locate(value, table.columns[index] as Column, options.stance));
   const judgement = judgeLoci(table, loci);
+  const open = judgement.verdict === 'undetermined';
   const status = statusOf(judgement.probability);
   const zone = options.stance === 'provider' && inToleranceZone(policy, table, values, loci);
   const final = zone && status === 'not-met' ? 'possible' : status;
@@ -51,22 +48,19 @@ export function judgeSubject(
     ...base,
     ...judgement,
     status: final,
-    ...pointOf(table, values),
-    ...measured(compiled, values, catalogue),
-    imputed: values.some((value, index) => isImputed(value) && matters(table, loci, index)),
+    ...(open ? pointOf(table, values) : { point: judgement.verdict === 'met' }),
+    ...measure(compiled, values),
+    imputed: open && values.some((value, index) => isImputed(value) && matters(table, loci, index)),
     ...believed(values),
     toleranceZone: zone,
-    missing: missingFacts(table, values, loci),
+    missing: open ? missingFacts(table, values, loci) : [],
     reasons: reasonsFor(values, zone, policy),
-    obligations: final === 'not-met' ? [] : dueObligations(policy, rule, options),
+    obligations: final === 'not-met' ? [] : compiled.duties,
   };
 }
 
 const nameOf = (subject: Subject): string =>
   subject.kind === 'model' ? subject.model.name : subject.kind === 'actor' ? subject.actor.name : subject.cluster.name;
-
-const amountsOf = ({ known }: FactValue): readonly Exclude<Amount, { kind: 'largest' }>[] =>
-  isKnownValue(known) ? [] : known.kind === 'largest' ? known.of : [known];
 
 const isImputed = (value: FactValue): boolean =>
   amountsOf(value).some((amount) => amount.kind === 'estimate' && amount.grade === 'imputed');
@@ -85,63 +79,6 @@ const allCells = ({ strides, answers }: DecisionTable, index: number): number[] 
   const size = (strides[index + 1] ?? answers.length) / (strides[index] ?? 1);
   return Array.from({ length: size }, (_, cell) => cell);
 };
-
-/** The counted amount, the threshold it is measured against and the distance between them. */
-function measured(
-  { condition, table }: CompiledRule,
-  values: readonly FactValue[],
-  catalogue: FactCatalogue,
-): Pick<Finding, 'counted' | 'threshold' | 'marginOom'> {
-  const clauses = clausesOf(condition).filter(({ constant }) => constant.kind === 'quantity');
-  const clause = clauses.find(({ fact }) => isCounted(fact, catalogue)) ?? clauses[0];
-  if (!clause) return {};
-  const threshold = (clause.constant as { readonly value: Quantity }).value;
-  const value = values[table.columns.findIndex(({ key }) => key === clause.column)];
-  const central = value && centralOf(value);
-  return {
-    threshold,
-    ...(central && central.unit === threshold.unit && central.numerator > 0n
-      ? { marginOom: oomsAbove(central, threshold) }
-      : {}),
-    ...(value && isCounted(clause.fact, catalogue) ? { counted: countedOf(clause, value) } : {}),
-  };
-}
-
-const isCounted = (fact: string, catalogue: FactCatalogue): boolean => {
-  const definition = catalogue[fact];
-  return definition?.kind === 'quantity' && definition.counted === true;
-};
-
-function centralOf({ known }: FactValue): Quantity | undefined {
-  if (isKnownValue(known)) return typeof known.value === 'object' ? known.value : undefined;
-  if (known.kind === 'estimate') return known.central;
-  if (known.kind !== 'largest') return undefined;
-  const centrals = known.of.flatMap((amount) => (amount.kind === 'estimate' ? [amount.central] : []));
-  return centrals.reduce<Quantity | undefined>(
-    (best, next) => (best && oomsAbove(next, best) <= 0 ? best : next),
-    undefined,
-  );
-}
-
-function countedOf(clause: DatedClause, value: FactValue): Counted {
-  const { known, counted } = value;
-  const estimates = amountsOf(value).filter((amount) => amount.kind === 'estimate');
-  const central = centralOf(value) as Flop | undefined;
-  const chosen = estimates.find((estimate) => estimate.central === central);
-  const bounds = !isKnownValue(known) && known.kind === 'bounds' ? known : undefined;
-  return {
-    fact: clause.fact,
-    countingRule: /\[(.+)\]$/.exec(clause.column)?.[1] ?? '',
-    ...(central ? { central } : {}),
-    ...(chosen
-      ? { low: chosen.low as Flop, high: chosen.high as Flop, grade: chosen.grade, source: chosen.provenance.source }
-      : {}),
-    ...(bounds?.low ? { low: bounds.low as Flop } : {}),
-    ...(bounds?.high ? { high: bounds.high as Flop } : {}),
-    items: counted?.items ?? [],
-    caveats: counted?.caveats ?? [],
-  };
-}
 
 function believed(values: readonly FactValue[]): { readonly believedAbove?: Flop } {
   const low = values.map(({ believedAbove }) => believedAbove).find((value) => value !== undefined);

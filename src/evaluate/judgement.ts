@@ -13,49 +13,62 @@ type Answers = { readonly always: boolean; readonly ever: boolean };
  * nothing is assumed of missing ones.
  */
 export function judgeLoci(table: DecisionTable, loci: readonly Locus[]): Judgement {
-  let [low, high, total, always, ever] = [0, 0, 0, true, false];
-  for (const { weight, sets } of combinations(loci)) {
-    const answers = answersIn(table, sets);
-    if (!answers) continue;
-    total += weight;
-    if (answers.always) low += weight;
-    if (answers.ever) high += weight;
-    always &&= answers.always;
-    ever ||= answers.ever;
-  }
+  const sum = { low: 0, high: 0, total: 0, always: true, ever: false };
+  const sets: (readonly number[])[] = loci.map(() => []);
+  const visit = (column: number, weight: number): void => {
+    if (column === loci.length) {
+      addTo(sum, weight, answersIn(table, sets));
+      return;
+    }
+    for (const { weight: share, cells } of loci[column] as Locus) {
+      sets[column] = cells;
+      visit(column + 1, weight * share);
+    }
+  };
+  visit(0, 1);
+  const { low, high, total, always, ever } = sum;
   if (total === 0) return { verdict: 'undetermined', probability: { low: 0, high: 1 } };
-  const verdict: Verdict = always ? 'met' : ever ? 'undetermined' : 'not-met';
-  if (verdict !== 'undetermined') return { verdict, probability: { low: Number(always), high: Number(always) } };
-  return { verdict, probability: { low: low / total, high: Math.min(1, high / total) } };
+  if (always || !ever)
+    return { verdict: always ? 'met' : 'not-met', probability: { low: Number(always), high: Number(always) } };
+  return { verdict: 'undetermined', probability: { low: low / total, high: Math.min(1, high / total) } };
 }
 
-function* combinations(loci: readonly Locus[]): Generator<{ weight: number; sets: readonly (readonly number[])[] }> {
-  const [first, ...rest] = loci;
-  if (!first) {
-    yield { weight: 1, sets: [] };
-    return;
-  }
-  for (const tail of combinations(rest)) {
-    for (const { weight, cells } of first) yield { weight: weight * tail.weight, sets: [cells, ...tail.sets] };
-  }
+type Sum = { low: number; high: number; total: number; always: boolean; ever: boolean };
+
+function addTo(sum: Sum, weight: number, answers: Answers | undefined): void {
+  if (!answers) return;
+  sum.total += weight;
+  if (answers.always) sum.low += weight;
+  if (answers.ever) sum.high += weight;
+  sum.always &&= answers.always;
+  sum.ever ||= answers.ever;
 }
 
 /** The table's answers over a box of cells, impossible combinations left out; `undefined` if none is possible. */
-export function answersIn(
-  { strides, answers, possible }: DecisionTable,
+export function answersIn(table: DecisionTable, sets: readonly (readonly number[])[]): Answers | undefined {
+  const seen = { yes: false, no: false };
+  look(table, sets, 0, 0, seen);
+  return seen.yes || seen.no ? { always: !seen.no, ever: seen.yes } : undefined;
+}
+
+function look(
+  table: DecisionTable,
   sets: readonly (readonly number[])[],
-): Answers | undefined {
-  const indexes = sets
-    .reduce<readonly number[]>(
-      (all, cells, column) => all.flatMap((offset) => cells.map((cell) => offset + cell * (strides[column] ?? 0))),
-      [0],
-    )
-    .filter((index) => !possible || possible[index] === 1);
-  if (indexes.length === 0) return undefined;
-  return {
-    always: indexes.every((index) => answers[index] === 1),
-    ever: indexes.some((index) => answers[index] === 1),
-  };
+  column: number,
+  offset: number,
+  seen: { yes: boolean; no: boolean },
+): void {
+  if (column === sets.length) {
+    if (table.possible?.[offset] === 0) return;
+    if (table.answers[offset] === 1) seen.yes = true;
+    else seen.no = true;
+    return;
+  }
+  const stride = table.strides[column] as number;
+  for (const cell of sets[column] as readonly number[]) {
+    look(table, sets, column + 1, offset + cell * stride, seen);
+    if (seen.yes && seen.no) return;
+  }
 }
 
 /** Every cell a locus leaves open. */

@@ -15,7 +15,10 @@ type OrderedAxis = Extract<Axis, { kind: 'ordered' }>;
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
-const single = (cell: number): Locus => [{ weight: 1, cells: [cell] }];
+const singles: readonly Locus[] = Array.from({ length: 64 }, (_, cell) => [{ weight: 1, cells: [cell] }]);
+
+/** One cell for certain; the common ones are made once, since every fact of every subject is located. */
+const single = (cell: number): Locus => singles[cell] ?? [{ weight: 1, cells: [cell] }];
 
 /** Every cell: the fact is missing. */
 export const anywhere = (axis: Axis): Locus => [{ weight: 1, cells: range(0, cellCount(axis) - 1) }];

@@ -2,20 +2,19 @@ import { utc } from '@date-fns/utc';
 import { addDays as addDaysTo } from 'date-fns/addDays';
 import { addMonths as addMonthsTo } from 'date-fns/addMonths';
 import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
-import { format } from 'date-fns/format';
 import { isValid } from 'date-fns/isValid';
-import { parse } from 'date-fns/parse';
+import { parseISO } from 'date-fns/parseISO';
 
 /** A calendar date `YYYY-MM-DD` without time or zone; compares and sorts as text. */
 export type CalendarDate = string & { readonly calendar: 'gregorian' };
 
-const toDate = (date: CalendarDate): Date => parse(date, 'yyyy-MM-dd', 0, { in: utc });
-const fromDate = (date: Date): CalendarDate => format(date, 'yyyy-MM-dd', { in: utc }) as CalendarDate;
+const toDate = (date: CalendarDate): Date => parseISO(date, { in: utc });
+const fromDate = (date: Date): CalendarDate => date.toISOString().slice(0, 10) as CalendarDate;
 
 /** Reads `YYYY-MM-DD`; `undefined` if the text has another form or names no real day. */
 export function parseDate(text: string): CalendarDate | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
-  const date = parse(text, 'yyyy-MM-dd', 0, { in: utc });
+  const date = parseISO(text, { in: utc });
   return isValid(date) ? fromDate(date) : undefined;
 }
 

@@ -62,6 +62,17 @@ export const divideExact = (a: Exact, b: Exact): Exact =>
 
 /** The base-10 logarithm of a positive value, accurate to double precision however large the value. */
 export function log10Exact(value: Exact): number {
+  const known = logarithms.get(value);
+  if (known !== undefined) return known;
+  const logarithm = takeLog10(value);
+  logarithms.set(value, logarithm);
+  return logarithm;
+}
+
+/** Thresholds and estimates are asked for their logarithm thousands of times. */
+const logarithms = new WeakMap<Exact, number>();
+
+function takeLog10(value: Exact): number {
   if (value.numerator <= 0n) throw new RangeError('only a positive value has a logarithm');
   return log10Integer(value.numerator) - log10Integer(value.denominator);
 }

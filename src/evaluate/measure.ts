@@ -1,0 +1,69 @@
+import type { Amount } from '../ledger/estimate.ts';
+import { clausesOf } from '../policy/condition.ts';
+import { isKnownValue } from '../registry/registry.ts';
+import { type Flop, oomsAbove, type Quantity } from '../units/quantity.ts';
+import type { CompiledRule } from './evaluate.ts';
+import type { FactValue } from './fact-value.ts';
+import type { Counted, Finding } from './finding.ts';
+import type { DatedClause, DatedCondition } from './partition.ts';
+
+/** The clause that a rule's amounts are measured against: the first on counted compute, else the first on any amount. */
+export function measuringClause(condition: DatedCondition): DatedClause | undefined {
+  const clauses = clausesOf(condition).filter(({ constant }) => constant.kind === 'quantity');
+  return clauses.find(({ column }) => column.endsWith(']')) ?? clauses[0];
+}
+
+/** The single amounts behind a fact. */
+export const amountsOf = ({ known }: FactValue): readonly Exclude<Amount, { kind: 'largest' }>[] =>
+  isKnownValue(known) ? [] : known.kind === 'largest' ? known.of : [known];
+
+/** The counted amount, the threshold it is measured against and the distance between them. */
+export function measure(
+  { measuring: clause, table }: CompiledRule,
+  values: readonly FactValue[],
+): Pick<Finding, 'counted' | 'threshold' | 'marginOom'> {
+  if (!clause) return {};
+  const threshold = (clause.constant as { readonly value: Quantity }).value;
+  const value = values[table.columns.findIndex(({ key }) => key === clause.column)];
+  const central = value && centralOf(value);
+  return {
+    threshold,
+    ...(central && central.unit === threshold.unit && central.numerator > 0n
+      ? { marginOom: oomsAbove(central, threshold) }
+      : {}),
+    ...(value && table.columns.some(({ key, counting }) => key === clause.column && counting !== undefined)
+      ? { counted: countedOf(clause, value) }
+      : {}),
+  };
+}
+
+function centralOf({ known }: FactValue): Quantity | undefined {
+  if (isKnownValue(known)) return typeof known.value === 'object' ? known.value : undefined;
+  if (known.kind === 'estimate') return known.central;
+  if (known.kind !== 'largest') return undefined;
+  const centrals = known.of.flatMap((amount) => (amount.kind === 'estimate' ? [amount.central] : []));
+  return centrals.reduce<Quantity | undefined>(
+    (best, next) => (best && oomsAbove(next, best) <= 0 ? best : next),
+    undefined,
+  );
+}
+
+function countedOf(clause: DatedClause, value: FactValue): Counted {
+  const { known, counted } = value;
+  const estimates = amountsOf(value).filter((amount) => amount.kind === 'estimate');
+  const central = centralOf(value) as Flop | undefined;
+  const chosen = estimates.find((estimate) => estimate.central === central);
+  const bounds = !isKnownValue(known) && known.kind === 'bounds' ? known : undefined;
+  return {
+    fact: clause.fact,
+    countingRule: /\[(.+)\]$/.exec(clause.column)?.[1] ?? '',
+    ...(central ? { central } : {}),
+    ...(chosen
+      ? { low: chosen.low as Flop, high: chosen.high as Flop, grade: chosen.grade, source: chosen.provenance.source }
+      : {}),
+    ...(bounds?.low ? { low: bounds.low as Flop } : {}),
+    ...(bounds?.high ? { high: bounds.high as Flop } : {}),
+    items: counted?.items ?? [],
+    caveats: counted?.caveats ?? [],
+  };
+}

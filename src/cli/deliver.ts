@@ -11,10 +11,11 @@ export async function deliver(outcome: Outcome, options: OutputOptions, shell: S
   if (outcome.kind === 'text') return write(outcome.text, options, shell);
   report(outcome.diagnostics, options, shell);
   const { renderers } = await import('../report/render/render.ts');
-  const format = formatFor(options, shell);
-  const toFile = options.output !== undefined;
-  const presentation = presentationFor(shell.output, toFile ? { color: 'never', ...options } : options, shell);
-  const problems = await write(renderers[format](outcome.document, presentation), options, shell);
+  const { output, ...withoutOutput } = options;
+  const toFile = output !== undefined && outcome.toTerminal !== true;
+  const used: OutputOptions = toFile ? { color: 'never', ...options } : withoutOutput;
+  const text = renderers[formatFor(used, shell)](outcome.document, presentationFor(shell.output, used, shell));
+  const problems = await write(text, used, shell);
   if (outcome.tripped !== undefined && !options.quiet) shell.errors.write(`gate tripped: ${outcome.tripped}\n`);
   return problems;
 }

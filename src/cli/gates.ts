@@ -29,7 +29,11 @@ export function trippedGate(
       gate === 'warning'
         ? warnings
         : counted.filter(({ status }) => (atLeast[gate] as readonly string[]).includes(status)).length;
-    return count === 0 ? [] : [`${count} ${gate === 'warning' ? 'warnings' : `findings ${gate === 'met' || gate === 'unknown' ? gate : `at least ${gate}`}`}`];
+    return count === 0
+      ? []
+      : [
+          `${count} ${gate === 'warning' ? 'warnings' : `findings ${gate === 'met' || gate === 'unknown' ? gate : `at least ${gate}`}`}`,
+        ];
   });
   return tripped.length === 0 ? undefined : tripped.join(', ');
 }

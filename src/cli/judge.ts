@@ -1,33 +1,46 @@
 import type { FactSource } from '../evaluate/evaluate.ts';
 import { factSource, registryFacts } from '../evaluate/fact-source.ts';
+import type { Described } from '../io/subjects.ts';
 import type { CountingRule } from '../ledger/counting-rule.ts';
 import { actorSubjects } from '../registry/affiliation.ts';
+import { imputeCompute } from '../registry/imputation.ts';
 import { knowledgeOn } from '../registry/knowledge.ts';
 import type { Registry, Subject } from '../registry/registry.ts';
-import { type Subjects, subjectList } from '../registry/subject-file.ts';
 import type { Settings } from './settings.ts';
 
 /** Everyone who can be judged on a date, and what is known of them. */
-export type Bench = { readonly subjects: readonly Subject[]; readonly facts: FactSource };
+export type Bench = {
+  readonly subjects: readonly Subject[];
+  readonly facts: FactSource;
+  /** How undisclosed compute was inferred, with its measured error; absent when nothing was. */
+  readonly imputation?: string;
+};
 
 /** The subjects of a registry that were out on the as-of date, what-ifs before them, with their facts as known on the other date. */
 export function assemble(
   registry: Registry,
-  described: readonly Subjects[],
+  described: Described,
   countingRules: ReadonlyMap<string, CountingRule>,
-  { asOf, knownOn }: Settings,
+  { asOf, knownOn, imputation }: Settings,
 ): Bench {
-  const models = described.flatMap(({ model }) => model ?? []);
+  const models = described.files.flatMap(({ model }) => model ?? []);
   const knowledge = knowledgeOn(registry, knownOn, models);
   const own = new Set(models.map(({ id }) => id));
   const out = registry.models.filter(
     ({ id, released }) => !own.has(id) && (released === undefined || released <= asOf),
   );
   const subjects: readonly Subject[] = [
-    ...described.flatMap(subjectList),
+    ...described.subjects,
     ...out.map((model) => ({ kind: 'model', model }) as const),
     ...actorSubjects(knowledge, asOf),
     ...registry.clusters.map((cluster) => ({ kind: 'cluster', cluster }) as const),
   ];
-  return { subjects, facts: factSource(registryFacts(knowledge, asOf, () => undefined), countingRules) };
+  const imputed = imputation ? imputeCompute(knowledge) : new Map();
+  const known = registryFacts(knowledge, asOf, ({ id }) => imputed.get(id));
+  const method = [...imputed.values()][0]?.provenance.method;
+  return {
+    subjects,
+    facts: factSource(known, countingRules),
+    ...(method === undefined ? {} : { imputation: method }),
+  };
 }

@@ -43,7 +43,10 @@ export type EvaluationOptions = OutputOptions &
     readonly failOn?: readonly Gate[];
   };
 
-const repeated = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];
+const repeated = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  value,
+];
 
 /** Adds the output options to a command. */
 export const withOutput = (command: Command): Command =>

@@ -10,6 +10,8 @@ export type Outcome =
       readonly diagnostics: readonly Diagnostic[];
       /** What gate tripped, in words; absent when none was set or none tripped. */
       readonly tripped?: string;
+      /** True when `--output` has been used for something else, so that the document goes to standard output. */
+      readonly toTerminal?: boolean;
     }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };

@@ -13,10 +13,13 @@ export type Called = {
 export type Voice = { readonly complain: (text: string) => void; readonly called: (called: Called) => void };
 
 /** The program with all its commands. Parsing it throws commander's own error for help, version and mistakes. */
-export function buildProgram(shell: Shell, version: () => string, voice: Voice): Command {
+export function buildProgram(shell: Shell, version: string, voice: Voice): Command {
   const width = Math.max(40, Math.min(120, shell.output.columns ?? 100));
   const program = new Command('plimsoll')
-    .description('Where the compute thresholds in AI law stand: which models and actors are over which line, how sure that is, and why.')
+    .description(
+      'Where the compute thresholds in AI law stand: which models and actors are over which line, how sure that is, and why.',
+    )
+    .version(version, '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput({
       writeOut: shell.output.write,
@@ -29,11 +32,6 @@ export function buildProgram(shell: Shell, version: () => string, voice: Voice):
     .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('before', `${examplesText(commands.slice(0, 5).flatMap(({ examples }) => examples.slice(0, 1)))}\n`)
     .addHelpText('after', '\nNothing is sent anywhere: Plimsoll has no network access. Not legal advice.');
-  // The version is read from a file, so only when it is asked for.
-  program.option('-V, --version', 'print the version').on('option:version', () => {
-    shell.output.write(`${version()}\n`);
-    program.error('', { exitCode: 0, code: 'commander.version' });
-  });
   for (const description of commands) addCommand(program, description, voice);
   return program;
 }

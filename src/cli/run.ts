@@ -24,7 +24,7 @@ async function dispatch(shell: Shell): Promise<number> {
   const called: Called[] = [];
   const complaints: Diagnostic[] = [];
   const { packageVersion } = await import('../io/package.ts');
-  const program = buildProgram(shell, packageVersion, {
+  const program = buildProgram(shell, packageVersion(), {
     complain: (text) => void complaints.push(diagnosticOf(text)),
     called: (call) => void called.push(call),
   });

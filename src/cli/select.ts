@@ -33,10 +33,18 @@ export function find<T extends Named>(kind: string, text: string, things: readon
     const fitting = things.filter(({ id }) => fitsPattern(id, text));
     return fitting.length > 0 ? success(fitting) : failure([unmatched(kind, text, [])]);
   }
-  const byName = things.filter(({ id, name }) => id.toLowerCase() === text.toLowerCase() || nameKey(name) === nameKey(text));
+  const byName = things.filter(
+    ({ id, name }) => id.toLowerCase() === text.toLowerCase() || nameKey(name) === nameKey(text),
+  );
   if (byName.length === 1) return success(byName);
   if (byName.length > 1) return failure([ambiguous(kind, text, byName)]);
-  return failure([unmatched(kind, text, things.flatMap(({ id, name }) => [id, name]))]);
+  return failure([
+    unmatched(
+      kind,
+      text,
+      things.flatMap(({ id, name }) => [id, name]),
+    ),
+  ]);
 }
 
 const ambiguous = (kind: string, text: string, found: readonly Named[]): Diagnostic => ({
@@ -47,7 +55,11 @@ const ambiguous = (kind: string, text: string, found: readonly Named[]): Diagnos
 });
 
 /** Everything several words ask for, each thing once, in the order of `things`. */
-export function findAll<T extends Named>(kind: string, words: readonly string[], things: readonly T[]): Result<readonly T[]> {
+export function findAll<T extends Named>(
+  kind: string,
+  words: readonly string[],
+  things: readonly T[],
+): Result<readonly T[]> {
   const results = words.map((word) => find(kind, word, things));
   const found = new Set(results.flatMap((result) => (result.ok ? result.value : [])));
   return resultOf(
@@ -62,7 +74,13 @@ export function findPolicies(words: readonly string[], policies: readonly Policy
   const chosen = results.flatMap((result) => (result.ok ? result.value : []));
   return resultOf(
     results.flatMap(({ diagnostics }) => diagnostics),
-    () => policies.flatMap((policy) => merged(policy, chosen.filter(({ id }) => id === policy.id))),
+    () =>
+      policies.flatMap((policy) =>
+        merged(
+          policy,
+          chosen.filter(({ id }) => id === policy.id),
+        ),
+      ),
   );
 }
 
@@ -74,7 +92,10 @@ function findPolicy(word: string, policies: readonly Policy[]): Result<readonly 
   const whole = found.value.map(({ policy }) => policy);
   if (ruleId === undefined) return success(whole);
   const rules = whole.flatMap((policy) => policy.rules.map(({ id: rule }) => rule));
-  const parts = whole.map((policy) => ({ ...policy, rules: policy.rules.filter((rule) => fitsPattern(rule.id, ruleId)) }));
+  const parts = whole.map((policy) => ({
+    ...policy,
+    rules: policy.rules.filter((rule) => fitsPattern(rule.id, ruleId)),
+  }));
   const fitting = parts.filter((part) => part.rules.length > 0);
   return fitting.length > 0 ? success(fitting) : failure([unmatched('rule', word, rules)]);
 }

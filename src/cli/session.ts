@@ -1,14 +1,13 @@
 import { installedVersion, packageVersion } from '../io/package.ts';
 import { type Law, loadLaw } from '../io/policies.ts';
 import { loadRegistry } from '../io/registry.ts';
-import { loadSubjects } from '../io/subjects.ts';
+import { type Described, loadSubjects } from '../io/subjects.ts';
 import type { Registry } from '../registry/registry.ts';
-import type { Subjects } from '../registry/subject-file.ts';
 import type { InputRecord, Run } from '../report/run.ts';
 import { type Diagnostic, failure, type Result, success } from '../source/diagnostic.ts';
 import type { CalendarDate } from '../units/date.ts';
 import type { Call } from './commands.ts';
-import { type Bench, assemble } from './judge.ts';
+import { assemble, type Bench } from './judge.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** Everything an evaluating command works on. */
@@ -17,7 +16,7 @@ export type Session = Bench & {
   readonly law: Law;
   readonly registry: Registry;
   /** What-ifs that were described in files. */
-  readonly described: readonly Subjects[];
+  readonly described: Described;
   readonly events: Readonly<Record<string, CalendarDate>>;
   readonly run: Run;
   readonly diagnostics: readonly Diagnostic[];
@@ -46,9 +45,9 @@ export async function openSession(call: Call, subjectFiles: readonly string[]): 
       settings: settings.value,
       law: law.value,
       registry,
-      described: described.value.subjects,
-      events: Object.assign({}, ...described.value.subjects.map(({ events }) => events)),
-      ...assemble(registry, described.value.subjects, law.value.countingRules, settings.value),
+      described: described.value,
+      events: Object.assign({}, ...described.value.files.map(({ events }) => events)),
+      ...assemble(registry, described.value, law.value.countingRules, settings.value),
       run: runOf(call, [...law.value.inputs, ...loaded.value.inputs, ...described.value.inputs], settings.value),
       diagnostics,
     },
@@ -61,8 +60,16 @@ export function runOf({ shell, options }: Call, inputs: readonly InputRecord[], 
   const dated = (option: string, key: string, date: string | undefined): readonly string[] =>
     date === undefined || options[key] !== undefined ? [] : [option, date];
   return {
-    tool: { name: 'plimsoll', version: packageVersion(), engine: `json-rules-engine@${installedVersion('json-rules-engine')}` },
-    command: [...shell.arguments, ...dated('--as-of', 'asOf', settings?.asOf), ...dated('--known-on', 'knownOn', settings?.knownOn)],
+    tool: {
+      name: 'plimsoll',
+      version: packageVersion(),
+      engine: `json-rules-engine@${installedVersion('json-rules-engine')}`,
+    },
+    command: [
+      ...shell.arguments,
+      ...dated('--as-of', 'asOf', settings?.asOf),
+      ...dated('--known-on', 'knownOn', settings?.knownOn),
+    ],
     inputs,
   };
 }

@@ -25,10 +25,19 @@ export function readSettings(options: Readonly<Record<string, unknown>>, shell: 
   };
   const stance = stances.find((one) => one === (options['stance'] ?? 'observer'));
   if (!stance)
-    problems.push(badOption(`\`--stance ${String(options['stance'])}\` is not a stance`, { expected: `one of: ${stances.join(', ')}` }));
+    problems.push(
+      badOption(`\`--stance ${String(options['stance'])}\` is not a stance`, {
+        expected: `one of: ${stances.join(', ')}`,
+      }),
+    );
   const asOf = date('--as-of', options['asOf']);
   const knownOn = date('--known-on', options['knownOn']);
-  return resultOf(problems, () => ({ asOf, knownOn, stance: stance ?? 'observer', imputation: options['impute'] !== false }));
+  return resultOf(problems, () => ({
+    asOf,
+    knownOn,
+    stance: stance ?? 'observer',
+    imputation: options['impute'] !== false,
+  }));
 }
 
 /** Reads a date option; today when it is not given. */
@@ -37,7 +46,11 @@ export function readDate(option: string, text: unknown, shell: Shell): Result<Ca
   return date
     ? resultOf([], () => date)
     : resultOf(
-        [badOption(`\`${option} ${String(text)}\` is not a calendar date`, { expected: 'a real day written as YYYY-MM-DD' })],
+        [
+          badOption(`\`${option} ${String(text)}\` is not a calendar date`, {
+            expected: 'a real day written as YYYY-MM-DD',
+          }),
+        ],
         () => calendarDate(shell.today),
       );
 }

@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { type CountingRule, parseCountingRule } from '../ledger/counting-rule.ts';
-import { parsePolicy } from '../policy/parse-policy.ts';
+import { join } from 'node:path';
+import type { CountingRule } from '../ledger/counting-rule.ts';
 import type { Policy } from '../policy/policy.ts';
 import { factCatalogue } from '../registry/facts.ts';
 import type { InputRecord } from '../report/run.ts';
 import { type Diagnostic, type Result, resultOf } from '../source/diagnostic.ts';
+import { type CompiledLaw, compiledLaw, keepCompiledLaw } from './compiled-law.ts';
 import { shipped } from './package.ts';
 import { type FilePlace, type InputFile, readText, sizeLimits } from './read.ts';
 
@@ -23,19 +23,60 @@ export type Law = {
 export async function loadLaw(ownFiles: readonly string[] = []): Promise<Result<Law>> {
   const places = await shippedYaml('policies');
   const counting = await readAll(places.filter(isCountingRule));
-  const laws = await readAll([...places.filter(isPolicy), ...ownFiles.map((path) => ({ path, name: path }))]);
-  const rules = parseEach(counting.files, parseCountingRule);
-  const countingRules = new Map(rules.values.map((rule) => [rule.id, rule]));
-  const context = { catalogue: factCatalogue, countingRules: [...countingRules.keys()] };
-  const parsed = parseEach(laws.files, (source) => parsePolicy(source, context));
-  const policies = [...new Map(parsed.values.map((policy) => [policy.id, policy])).values()];
-  const diagnostics = [counting, laws, rules, parsed].flatMap((part) => part.diagnostics);
+  const laws = await readAll(places.filter(isPolicy));
+  const own = await readAll(ownFiles.map((path) => ({ path, name: path })));
+  const known = compiledLaw(digestsOf([...counting.files, ...laws.files]));
+  const shippedLaw = known ? { ...known, diagnostics: [] } : await parseLaw(counting.files, laws.files);
+  const countingRules = new Map(shippedLaw.countingRules.map((rule) => [rule.id, rule]));
+  const added = own.files.length === 0 ? nothing : await parsePolicies(own.files, [...countingRules.keys()]);
+  const policies = new Map([...shippedLaw.policies, ...added.values].map((policy) => [policy.id, policy]));
+  const diagnostics = [counting, laws, own, shippedLaw, added].flatMap((part) => part.diagnostics);
   return resultOf(diagnostics, () => ({
-    policies,
+    policies: [...policies.values()],
     countingRules,
-    inputs: [...inputsOf(counting.files, 'counting-rule'), ...inputsOf(laws.files, 'policy')],
+    inputs: [...inputsOf(counting.files, 'counting-rule'), ...inputsOf([...laws.files, ...own.files], 'policy')],
   }));
 }
+
+/** Parses the shipped law once, for the build. Throws if it cannot be read: a package with broken law must not be made. */
+export async function compileShippedLaw(): Promise<void> {
+  const places = await shippedYaml('policies');
+  const counting = await readAll(places.filter(isCountingRule));
+  const laws = await readAll(places.filter(isPolicy));
+  const { diagnostics, ...parsed } = await parseLaw(counting.files, laws.files);
+  if (diagnostics.length > 0)
+    throw new Error(`the shipped law has ${diagnostics.length} problems: ${diagnostics[0]?.message}`);
+  keepCompiledLaw({ digests: digestsOf([...counting.files, ...laws.files]), ...parsed });
+}
+
+type Parsed<T> = { readonly values: readonly T[]; readonly diagnostics: readonly Diagnostic[] };
+
+const nothing: Parsed<never> = { values: [], diagnostics: [] };
+
+type ParsedLaw = Omit<CompiledLaw, 'digests'> & { readonly diagnostics: readonly Diagnostic[] };
+
+async function parseLaw(counting: readonly InputFile[], laws: readonly InputFile[]): Promise<ParsedLaw> {
+  const { parseCountingRule } = await import('../ledger/counting-rule.ts');
+  const rules = parseEach(counting, parseCountingRule);
+  const parsed = await parsePolicies(
+    laws,
+    rules.values.map(({ id }) => id),
+  );
+  return {
+    policies: parsed.values,
+    countingRules: rules.values,
+    diagnostics: [...rules.diagnostics, ...parsed.diagnostics],
+  };
+}
+
+/** The parser is loaded only where something is to be parsed: it takes longer than reading what was parsed before. */
+async function parsePolicies(files: readonly InputFile[], countingRules: readonly string[]): Promise<Parsed<Policy>> {
+  const { parsePolicy } = await import('../policy/parse-policy.ts');
+  return parseEach(files, (source) => parsePolicy(source, { catalogue: factCatalogue, countingRules }));
+}
+
+const digestsOf = (files: readonly InputFile[]): CompiledLaw['digests'] =>
+  Object.fromEntries(files.map(({ source, sha256 }) => [source.file, sha256]));
 
 /** Every YAML file of a shipped folder, in order of name. */
 async function shippedYaml(folder: string): Promise<readonly FilePlace[]> {
@@ -67,7 +108,7 @@ export async function readAll(places: readonly FilePlace[]): Promise<Read> {
 export function parseEach<T>(
   files: readonly InputFile[],
   parse: (source: InputFile['source']) => Result<T>,
-): { readonly values: readonly T[]; readonly diagnostics: readonly Diagnostic[] } {
+): Parsed<T> {
   const results = files.map(({ source }) => parse(source));
   return {
     values: results.flatMap((result) => (result.ok ? [result.value] : [])),
@@ -78,6 +119,3 @@ export function parseEach<T>(
 /** The record of files as inputs of a document. */
 export const inputsOf = (files: readonly InputFile[], role: InputRecord['role']): readonly InputRecord[] =>
   files.map(({ source, sha256 }) => ({ role, file: source.file, sha256 }));
-
-/** Identifier that a shipped policy file has by its name. */
-export const policyIdOf = ({ name }: FilePlace): string => basename(name, '.yaml');

@@ -35,7 +35,9 @@ export async function loadRegistry(paths: readonly string[], vintage: CalendarDa
 export async function loadLists(
   paths: readonly string[],
   vintage: CalendarDate,
-): Promise<Result<{ readonly imported: Imported; readonly registry: Registry; readonly inputs: readonly InputRecord[] }>> {
+): Promise<
+  Result<{ readonly imported: Imported; readonly registry: Registry; readonly inputs: readonly InputRecord[] }>
+> {
   const read = await readPaths(paths);
   if (!read.ok) return read;
   const files = read.value;
@@ -51,7 +53,9 @@ export async function loadLists(
 const readShipped = (): Promise<Result<readonly InputFile[]>> => readFolder(shipped(shippedFolder), shippedFolder);
 
 async function readPaths(paths: readonly string[]): Promise<Result<readonly InputFile[]>> {
-  const results = await Promise.all(paths.map(async (path) => ((await isFolder(path)) ? readFolder(path, path) : readFiles([{ path, name: path }]))));
+  const results = await Promise.all(
+    paths.map(async (path) => ((await isFolder(path)) ? readFolder(path, path) : readFiles([{ path, name: path }]))),
+  );
   return joined(results);
 }
 

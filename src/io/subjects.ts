@@ -1,16 +1,23 @@
-import { parseSubjectFile, type Subjects } from '../registry/subject-file.ts';
+import type { Subject } from '../registry/registry.ts';
+import type { Subjects } from '../registry/subject-file.ts';
 import type { InputRecord } from '../report/run.ts';
 import { type Result, resultOf } from '../source/diagnostic.ts';
 import { inputsOf, parseEach, readAll } from './policies.ts';
 
+/** What was described in what-if files, file by file, and the same as subjects that rules bind. */
+export type Described = { readonly files: readonly Subjects[]; readonly subjects: readonly Subject[] };
+
 /** Reads what-if files: models, actors or clusters described in YAML. */
 export async function loadSubjects(
   paths: readonly string[],
-): Promise<Result<{ readonly subjects: readonly Subjects[]; readonly inputs: readonly InputRecord[] }>> {
+): Promise<Result<Described & { readonly inputs: readonly InputRecord[] }>> {
+  if (paths.length === 0) return resultOf([], () => ({ files: [], subjects: [], inputs: [] }));
+  const { parseSubjectFile, subjectList } = await import('../registry/subject-file.ts');
   const read = await readAll(paths.map((path) => ({ path, name: path })));
   const parsed = parseEach(read.files, parseSubjectFile);
   return resultOf([...read.diagnostics, ...parsed.diagnostics], () => ({
-    subjects: parsed.values,
+    files: parsed.values,
+    subjects: parsed.values.flatMap(subjectList),
     inputs: inputsOf(read.files, 'subject'),
   }));
 }

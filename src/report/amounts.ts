@@ -1,3 +1,4 @@
+import type { Bounds, Estimate } from '../ledger/estimate.ts';
 import { type Exact, exact, exactFromDecimal, exactText } from '../units/exact.ts';
 import { formatPower, formatQuantity } from '../units/format.ts';
 import { type Quantity, quantity, type Unit } from '../units/quantity.ts';
@@ -5,9 +6,16 @@ import type { CountSummary, FindingSummary } from './documents/evaluation.ts';
 
 /** An exact amount as the documents write it: `2.1e25`, `500000000`, `1e25/3`. */
 export function amountText(value: Exact): string {
+  const known = written.get(value);
+  if (known !== undefined) return known;
   const text = exactText(value);
-  return text.includes('/') ? `${exactText(exact(value.numerator))}/${value.denominator}` : text;
+  const amount = text.includes('/') ? `${exactText(exact(value.numerator))}/${value.denominator}` : text;
+  written.set(value, amount);
+  return amount;
 }
+
+/** One estimate is in the findings of dozens of rules; its digits are worked out once. */
+const written = new WeakMap<Exact, string>();
 
 /** Reads what {@link amountText} wrote. */
 export function amountFrom(text: string): Exact {
@@ -24,8 +32,10 @@ export const thresholdText = ({ value, unit }: { readonly value: string; readonl
 /** An estimate of compute with two significant figures: `2.1×10²⁵`. */
 export const estimateText = (value: string): string => formatPower(amountFrom(value), { digits: 2 });
 
+type Ends = Pick<NonNullable<FindingSummary['counted']>, 'central' | 'low' | 'high'>;
+
 /** What a rule counts, without its unit: `2.1×10²⁵ (2.1×10²⁴ to 2.1×10²⁶)`, `above 10²⁵`, `no estimate is available`. */
-export function countedText(counted: FindingSummary['counted'], unit = ''): string {
+export function countedText(counted: Ends | undefined, unit = ''): string {
   const { central, low, high } = counted ?? {};
   if (central !== undefined) {
     const exactly = low === central && high === central;
@@ -38,9 +48,32 @@ export function countedText(counted: FindingSummary['counted'], unit = ''): stri
   return high === undefined ? 'no estimate is available' : `at most ${estimateText(high)}${unit}`;
 }
 
+type Compute = Estimate<'FLOP'> | Bounds<'FLOP'>;
+
+/** An estimate or bound as documents write it. */
+export const computeJson = (
+  compute: Compute,
+): { readonly central?: string; readonly low?: string; readonly high?: string } => ({
+  ...(compute.kind === 'estimate' ? { central: amountText(compute.central) } : {}),
+  ...(compute.low ? { low: amountText(compute.low) } : {}),
+  ...(compute.high ? { high: amountText(compute.high) } : {}),
+});
+
+/** An estimate or bound in words, without its unit. */
+export const computeText = (compute: Compute): string => countedText(computeJson(compute));
+
+/** How an estimate is known, or that it is only a bound. */
+export const gradeText = (compute: Compute): string => (compute.kind === 'estimate' ? compute.grade : 'bound');
+
 /** An expected number of subjects: whole from ten on, with one decimal below. */
 export const expectedText = (value: number): string =>
-  value === 0 ? '0' : value < 0.05 ? '< 0.1' : value < 9.95 ? value.toFixed(1) : String(Math.round(value));
+  Number.isInteger(value)
+    ? String(value)
+    : value < 0.05
+      ? '< 0.1'
+      : value < 9.95
+        ? value.toFixed(1)
+        : String(Math.round(value));
 
 /** `30 (24–36)`: expected number with its 90 % interval. */
 export const expectedWithInterval = ({ expected, interval }: CountSummary): string =>

@@ -56,6 +56,8 @@ export function statusSentence(finding: FindingSummary, stance: Stance): string 
       ? 'not applicable: not in force on this date'
       : 'not applicable: out of scope';
   if (!finding.probability || stance === 'provider') return `${words} on these inputs`;
+  const { low, high } = finding.probability;
+  if (low === high && (low === 0 || low === 1)) return `${words} on these inputs`;
   if (finding.status === 'unknown') return `${words} (${formatBounds(finding.probability)})`;
   return `${inWords(finding.probability.low)} met (${formatBounds(finding.probability)})`;
 }
@@ -65,7 +67,7 @@ const effectTemplates = {
   'definition-met': ({ title, cite }) => `would fall within this definition: ${title} (${cite})`,
   classification: ({ title, cite }) => `would be classified: ${title} (${cite})`,
   'rebuttable-presumption': ({ title, cite, effectCite }) =>
-    `would be presumed: ${title} (${cite}); the provider may rebut (${effectCite})`,
+    `would be ${presumption(title)} (${cite}); the provider may rebut (${effectCite})`,
   'indicator-only': ({ title, cite }) => `would be indicated, not decided: ${title} (${cite})`,
   'notification-duty': ({ effectCite }) => `a duty to notify would follow (${effectCite})`,
   'reporting-duty': ({ effectCite }) => `a duty to report would follow (${effectCite})`,
@@ -76,6 +78,10 @@ const effectTemplates = {
   'evaluation-trigger': ({ effectCite }) => `an evaluation would be triggered (${effectCite})`,
   immunity: ({ effectCite }) => `an immunity would become available (${effectCite})`,
 } as const satisfies Record<EffectKind, (rule: RuleSummary) => string>;
+
+/** A title such as "Presumed to have high-impact capabilities" goes into the sentence as it is; any other after a colon. */
+const presumption = (title: string): string =>
+  title.startsWith('Presumed ') ? `p${title.slice(1)}` : `presumed: ${title}`;
 
 /** What would follow if the rule is met, in words. */
 export const effectSentence = (rule: RuleSummary): string => effectTemplates[rule.effect](rule);
@@ -107,8 +113,8 @@ export const groupHeadings = {
 
 /** How estimates are read, in a phrase. */
 export const stanceWords = {
-  observer: 'observer stance',
-  provider: 'provider stance',
+  observer: 'Observer stance',
+  provider: 'Provider stance',
 } as const satisfies Record<Stance, string>;
 
 /** What an evaluation by compute cannot see, said in every compliance report. */

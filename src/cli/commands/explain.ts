@@ -5,10 +5,9 @@ import { factCatalogue } from '../../registry/facts.ts';
 import type { Subject } from '../../registry/registry.ts';
 import { buildExplanation } from '../../report/build/explanation.ts';
 import { type Diagnostic, failure, type Result, success } from '../../source/diagnostic.ts';
+import { choosePolicies, findSubjects } from '../choose.ts';
 import type { Action } from '../commands.ts';
-import { findSubject } from '../findings.ts';
 import { refused } from '../outcome.ts';
-import { findPolicies } from '../select.ts';
 import { isFile, openSession, type Session } from '../session.ts';
 
 /** `plimsoll explain SUBJECT POLICY`: the reasoning of every rule that binds subjects of this kind. */
@@ -18,25 +17,29 @@ export const explainCommand: Action = async (call) => {
   const opened = await openSession(withPolicy, isFile(subjectWord) ? [subjectWord] : []);
   if (!opened.ok) return refused(opened.diagnostics);
   const session = opened.value;
-  const [subject, policy] = [findSubject(subjectWord, session), onePolicy(policyWord, session)];
-  if (!subject.ok || !policy.ok) return refused([...subject.diagnostics, ...policy.diagnostics]);
-  const rules = policy.value.rules.filter(({ binds }) => binds === subject.value.kind);
-  if (rules.length === 0) return refused([bindsNobody(policy.value, subject.value)]);
-  const { settings, facts, events, registry, run, diagnostics } = session;
-  const options = { ...settings, asIfInForce: true, events };
-  const explained = [];
-  for (const rule of rules) {
-    const explanation = await explain(policy.value, rule, subject.value, facts, factCatalogue, options);
-    explained.push({ rule, explanation, asIf: !bindsOn(policy.value, rule, settings.asOf) });
-  }
-  const parts = { ...settings, policy: policy.value, subject: subject.value, registry, explained, run };
-  return { kind: 'document', document: buildExplanation(parts), diagnostics };
+  const [subjects, policy] = [findSubjects(subjectWord, session), onePolicy(policyWord, session)];
+  if (!subjects.ok || !policy.ok) return refused([...subjects.diagnostics, ...policy.diagnostics]);
+  const bound = (subject: Subject): boolean => policy.value.rules.some(({ binds }) => binds === subject.kind);
+  const subject = subjects.value.find(bound);
+  if (!subject) return refused([bindsNobody(policy.value, subjects.value)]);
+  const explained = await explainRules(policy.value, subject, session);
+  const { settings, registry, run, diagnostics } = session;
+  const document = buildExplanation({ ...settings, policy: policy.value, subject, registry, explained, run });
+  return { kind: 'document', document, diagnostics };
 };
 
-function onePolicy(word: string, { law }: Session): Result<Policy> {
-  const found = isFile(word)
-    ? success(law.policies.filter(({ file }) => file === word))
-    : findPolicies([word], law.policies);
+async function explainRules(policy: Policy, subject: Subject, { settings, facts, events }: Session) {
+  const circumstances = { ...settings, asIfInForce: true, events };
+  const explained = [];
+  for (const rule of policy.rules.filter(({ binds }) => binds === subject.kind)) {
+    const explanation = await explain(policy, rule, subject, facts, factCatalogue, circumstances);
+    explained.push({ rule, explanation, asIf: !bindsOn(policy, rule, settings.asOf) });
+  }
+  return explained;
+}
+
+function onePolicy(word: string, session: Session): Result<Policy> {
+  const found = choosePolicies([word], session);
   if (!found.ok) return found;
   const [only, ...others] = found.value;
   if (only && others.length === 0) return success(only);
@@ -50,9 +53,12 @@ function onePolicy(word: string, { law }: Session): Result<Policy> {
   ]);
 }
 
-const bindsNobody = (policy: Policy, subject: Subject): Diagnostic => ({
+const bindsNobody = (policy: Policy, subjects: readonly Subject[]): Diagnostic => ({
   code: 'PL4002',
   severity: 'error',
-  message: `no rule of \`${policy.id}\` binds a ${subject.kind}`,
-  hint: `its rules bind: ${[...new Set(policy.rules.map(({ binds }) => `${binds}s`))].join(', ') || 'nobody; no number of it is encoded'}`,
+  message: `no rule of \`${policy.id}\` binds a ${subjects.map(({ kind }) => kind).join(' or ')}`,
+  hint:
+    policy.rules.length === 0
+      ? 'no number of it could be verified, so it has no rules'
+      : `its rules bind: ${[...new Set(policy.rules.map(({ binds }) => `${binds}s`))].join(', ')}`,
 });

@@ -31,7 +31,10 @@ const fixed =
   async () =>
     success({ list: make(), inputs: [] });
 
-async function mapped<T extends { readonly inputs: readonly InputRecord[] }>(loading: Promise<Result<T>>, make: (value: T) => List): Promise<Result<Made>> {
+async function mapped<T extends { readonly inputs: readonly InputRecord[] }>(
+  loading: Promise<Result<T>>,
+  make: (value: T) => List,
+): Promise<Result<Made>> {
   const loaded = await loading;
   return loaded.ok ? success({ list: make(loaded.value), inputs: loaded.value.inputs }, loaded.diagnostics) : loaded;
 }
@@ -64,5 +67,9 @@ export const listCommand: Action = async (call) => {
   const made = await makers[call.arguments[0] as Listed](call, settings.value);
   if (!made.ok) return refused(made.diagnostics);
   const { list, inputs } = made.value;
-  return { kind: 'document', document: buildList(list, runOf(call, inputs, settings.value)), diagnostics: made.diagnostics };
+  return {
+    kind: 'document',
+    document: buildList(list, runOf(call, inputs, settings.value)),
+    diagnostics: made.diagnostics,
+  };
 };

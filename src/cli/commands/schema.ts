@@ -32,5 +32,10 @@ export const schemaCommand: Action = async ({ arguments: [kind = ''] }) => {
   const schema = jsonSchemaOf(kind);
   if (schema) return { kind: 'text', text: renderJson(schema) };
   const known = [...Object.keys(fileSchemas), ...Object.keys(documentSchemas)];
-  return refused([badOption(`there is no schema \`${kind}\``, { expected: `one of: ${known.join(', ')}`, ...didYouMean(kind, known) })]);
+  return refused([
+    badOption(`there is no schema \`${kind}\``, {
+      expected: `one of: ${known.join(', ')}`,
+      ...didYouMean(kind, known),
+    }),
+  ]);
 };

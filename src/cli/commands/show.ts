@@ -2,8 +2,8 @@ import { type Law, loadLaw } from '../../io/policies.ts';
 import { loadRegister } from '../../io/register.ts';
 import { loadRegistry } from '../../io/registry.ts';
 import { clausesOf } from '../../policy/condition.ts';
-import { lookUp, type Register } from '../../policy/register.ts';
 import type { FactDefinition } from '../../policy/fact-definition.ts';
+import { lookUp, type Register } from '../../policy/register.ts';
 import { modelsOfActor } from '../../registry/affiliation.ts';
 import { factCatalogue } from '../../registry/facts.ts';
 import { knowledgeOn } from '../../registry/knowledge.ts';
@@ -30,7 +30,12 @@ import { find } from '../select.ts';
 import { runOf } from '../session.ts';
 import { readSettings, type Settings } from '../settings.ts';
 
-type Loaded = { readonly law: Law; readonly registry: Registry; readonly register: Register; readonly settings: Settings };
+type Loaded = {
+  readonly law: Law;
+  readonly registry: Registry;
+  readonly register: Register;
+  readonly settings: Settings;
+};
 
 /** `plimsoll show REF`: whatever has that identifier or name. */
 export const showCommand: Action = async (call) => {
@@ -48,7 +53,12 @@ export const showCommand: Action = async (call) => {
   ]);
   const diagnostics = [law, loaded, register].flatMap((part: Result<unknown>) => part.diagnostics);
   if (!law.ok || !loaded.ok || !register.ok) return refused(diagnostics);
-  const everything = { law: law.value, registry: loaded.value.registry, register: register.value.register, settings: settings.value };
+  const everything = {
+    law: law.value,
+    registry: loaded.value.registry,
+    register: register.value.register,
+    settings: settings.value,
+  };
   const item = itemFor(asked, everything);
   if (!item) return refused([nothing(asked, everything)]);
   const inputs = [...law.value.inputs, ...loaded.value.inputs, ...register.value.inputs];

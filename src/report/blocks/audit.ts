@@ -1,8 +1,8 @@
 import type { AuditDocument, Group } from '../documents/evaluation.ts';
-import { groupHeadings } from '../wording.ts';
+import { groupHeadings, imputedSign } from '../wording.ts';
 import type { Block, TableRow } from './block.ts';
 import { circumstancesText, legend, noteBlocks } from './circumstances.ts';
-import { isNear, type MatrixRow, matrixBlock, matrixRows, prominence } from './matrix.ts';
+import { byProminence, isNear, type MatrixRow, matrixBlock, matrixRows } from './matrix.ts';
 import {
   byPolicy,
   concernsSomeone,
@@ -14,8 +14,8 @@ import {
   turnsOnCompute,
 } from './rule-rows.ts';
 
-/** How many rows each matrix shows unless all are asked for. */
-const most = { models: 7, actors: 4, undisclosed: 6 } as const;
+/** How many rows each part shows unless all are asked for. */
+const most = { models: 6, actors: 4, undisclosed: 6 } as const;
 
 /** The audit on one screen: counts by law, bills and former law in a line each, models and actors at the lines, what is unknown, what to run next. */
 export function auditBlocks(document: AuditDocument): readonly Block[] {
@@ -23,37 +23,44 @@ export function auditBlocks(document: AuditDocument): readonly Block[] {
   const binding = lines.filter(
     (line) => line.rule.group === 'in-force' && turnsOnCompute(line) && concernsSomeone(line),
   );
+  const models = binding.filter((line) => line.rule.binds === 'model' && ranks(line));
+  const actors = binding.filter((line) => line.rule.binds === 'actor' && ranks(line));
+  const nearest = matrixRows(document, 'model', models).filter(isNear).toSorted(byProminence);
   return [
     { kind: 'title', text: `Compute thresholds in AI law as of ${document.asOf}` },
     { kind: 'paragraph', text: circumstancesText(document), tone: 'faint' },
     countsBlock(document, lines, binding),
     ...otherInstruments(document, lines),
-    ...matrices(document, binding),
-    ...undisclosed(document, binding),
-    ...noteBlocks(document),
-    ...nextSteps(document, binding),
+    ...matrix(document, 'model', 'Models at the lines in force', nearest, models),
+    ...matrix(
+      document,
+      'actor',
+      'Actors at the lines in force',
+      matrixRows(document, 'actor', actors).filter(isNear),
+      actors,
+    ),
+    { kind: 'paragraph', text: legend, tone: 'faint' },
+    ...undisclosed(document, models),
+    ...noteBlocks(document, document.showAll),
+    { kind: 'paragraph', text: nextSteps(nearest[0], models[0]) },
     { kind: 'paragraph', text: 'Not legal advice.', tone: 'faint' },
   ];
 }
 
 function countsBlock(document: AuditDocument, lines: readonly RuleLine[], binding: readonly RuleLine[]): Block {
-  const shown = document.showAll ? lines : [...binding, ...headlines(lines, 'enacted')];
-  const heading = (group: Group): TableRow => ({ heading: groupHeadings[group] });
+  const shown = document.showAll ? inGroups(lines) : [...binding, ...headlines(lines, 'enacted')];
   const rows = shown.flatMap((line, index): readonly TableRow[] => {
-    const starts = line.rule.group !== shown[index - 1]?.rule.group;
-    return [...(starts ? [heading(line.rule.group)] : []), countCells(line)];
+    const { group } = line.rule;
+    return [...(group === shown[index - 1]?.rule.group ? [] : [{ heading: groupHeadings[group] }]), countCells(line)];
   });
   const inForce = lines.filter(({ rule }) => rule.group === 'in-force').length;
   const hidden = document.showAll ? 0 : inForce - binding.length;
-  return {
-    kind: 'table',
-    columns: countColumns,
-    rows,
-    ...(hidden > 0
-      ? { footnotes: [`${hidden} more rules in force turn on other facts, or nobody is near them (--all)`] }
-      : {}),
-  };
+  const note = `${hidden} more rules in force turn on other facts than compute, or concern nobody recorded (--all)`;
+  return { kind: 'table', columns: countColumns, rows, ...(hidden > 0 ? { footnotes: [note] } : {}) };
 }
+
+const inGroups = (lines: readonly RuleLine[]): readonly RuleLine[] =>
+  (Object.keys(groupHeadings) as readonly Group[]).flatMap((group) => lines.filter(({ rule }) => rule.group === group));
 
 /** One line for each instrument of a group: the rule on compute that concerns most subjects. */
 const headlines = (lines: readonly RuleLine[], group: Group): readonly RuleLine[] =>
@@ -61,69 +68,57 @@ const headlines = (lines: readonly RuleLine[], group: Group): readonly RuleLine[
     (own) => own.toSorted((a, b) => b.count.expected - a.count.expected)[0] ?? [],
   );
 
+/** What is not law in force, in a few lines: the expected number over each line if it bound. */
 function otherInstruments(document: AuditDocument, lines: readonly RuleLine[]): readonly Block[] {
   if (document.showAll) return [];
-  const groups: readonly Group[] = ['proposed', 'ended', 'voluntary'];
-  const fields = groups.flatMap((group) => {
+  const groups = [
+    ['proposed', 'Proposed'],
+    ['ended', 'Former law'],
+    ['voluntary', 'Voluntary'],
+  ] as const;
+  const fields = groups.flatMap(([group, label]) => {
     const own = byPolicy(lines.filter((line) => line.rule.group === group && turnsOnCompute(line)));
-    return own.length === 0 ? [] : [{ label: shortHeadings[group], value: own.map(instrumentPhrase).join('; ') }];
+    return own.length === 0 ? [] : [{ label, value: own.map(instrumentPhrase).join('; ') }];
   });
-  return fields.length === 0 ? [] : [{ kind: 'fields', fields }];
+  return fields.length === 0 ? [] : [{ kind: 'fields', heading: 'Expected over the line if it were in force', fields }];
 }
 
-const shortHeadings = {
-  'in-force': 'In force',
-  voluntary: 'Voluntary',
-  enacted: 'Enacted',
-  proposed: 'Proposed',
-  ended: 'Former law',
-} as const satisfies Record<Group, string>;
-
-/** Lines above which the indicator of general purpose lies: nearly every large model is over it, so it ranks nobody. */
+/** Rules that tell subjects apart: not the indicator of general purpose, which nearly every large model is over, nor what needs other facts first. */
 const ranks = ({ rule }: RuleLine): boolean => rule.effect !== 'indicator-only';
 
-function matrices(document: AuditDocument, binding: readonly RuleLine[]): readonly Block[] {
-  const limit = (count: number): number => (document.showAll ? Number.POSITIVE_INFINITY : count);
-  const part = (kind: 'model' | 'actor', heading: string, count: number): readonly Block[] => {
-    const lines = binding.filter((line) => line.rule.binds === kind && ranks(line));
-    const rows = matrixRows(document, kind, lines).filter(isNear);
-    return rows.length === 0 ? [] : [matrixBlock(heading, kind, rows, lines, limit(count))];
-  };
-  const blocks = [
-    ...part('model', 'Models at the lines in force', most.models),
-    ...part('actor', 'Actors at the lines in force', most.actors),
-  ];
-  return blocks.length === 0 ? [] : [...blocks, { kind: 'paragraph', text: legend, tone: 'faint' }];
+function matrix(
+  document: AuditDocument,
+  kind: 'model' | 'actor',
+  heading: string,
+  rows: readonly MatrixRow[],
+  lines: readonly RuleLine[],
+): readonly Block[] {
+  if (rows.length === 0) return [];
+  const count = document.showAll ? Number.POSITIVE_INFINITY : most[`${kind}s`];
+  return [matrixBlock(heading, kind, rows, lines, count)];
 }
 
-/** Models without a published figure: how many, which stand out, and that unknown is not below. */
-function undisclosed(document: AuditDocument, binding: readonly RuleLine[]): readonly Block[] {
-  const lines = binding.filter(({ rule }) => rule.binds === 'model');
+/** Models without a published figure: how many, which are newest, and that unknown is not below. */
+function undisclosed(document: AuditDocument, lines: readonly RuleLine[]): readonly Block[] {
   const rows = matrixRows(document, 'model', lines);
-  const imputed = rows.filter(({ findings }) => findings.some((finding) => finding?.counted?.grade === 'imputed'));
-  const unknown = rows.filter(({ findings }) => findings.some((finding) => finding?.status === 'unknown'));
-  const without = [...new Set([...imputed, ...unknown])];
+  const counted = ({ findings }: MatrixRow) => findings.flatMap((finding) => finding?.counted ?? []);
+  const imputed = rows.filter((row) => counted(row).some(({ grade }) => grade === 'imputed'));
+  const unknown = rows.filter(
+    (row) => counted(row).length > 0 && counted(row).every(({ central }) => central === undefined),
+  );
+  const without = [...imputed, ...unknown].toSorted(newestFirst);
   if (without.length === 0) return [];
-  const leading = without
-    .toSorted(byDateThenProminence)
-    .slice(0, most.undisclosed)
-    .map(({ subject }) => subject.name);
-  const text = `No compute is published for ${without.length} of ${rows.length} models, among them ${leading.join(', ')}. For ${imputed.length} it is imputed from capability and release date (~); ${unknown.length} stay unknown under at least one law, which is not the same as below.`;
-  return [{ kind: 'fields', fields: [{ label: 'Unknown', value: text }] }];
+  const names = without.slice(0, most.undisclosed).map(({ subject }) => subject.name);
+  const value = `${without.length} of ${rows.length} models have no published compute; the newest: ${names.join(', ')}. ${imputed.length} are imputed from capability and date (${imputedSign}), ${unknown.length} stay unknown, which is not below.`;
+  return [{ kind: 'fields', fields: [{ label: 'Undisclosed', value }] }];
 }
 
-const byDateThenProminence = (a: MatrixRow, b: MatrixRow): number =>
-  prominence(b) - prominence(a) || ((a.subject.released ?? '') > (b.subject.released ?? '') ? -1 : 1);
+const newestFirst = (a: MatrixRow, b: MatrixRow): number => {
+  const [left, right] = [a.subject.released ?? '', b.subject.released ?? ''];
+  return left === right ? byProminence(a, b) : left > right ? -1 : 1;
+};
 
-function nextSteps(document: AuditDocument, binding: readonly RuleLine[]): readonly Block[] {
-  const first = document.findings.find(
-    ({ status, policy }) => (status === 'likely' || status === 'met') && policy === binding[0]?.policy.id,
-  );
-  const explain = first ? [`plimsoll explain ${first.subject} ${first.policy}`] : [];
-  return [
-    {
-      kind: 'paragraph',
-      text: `Next: ${[...explain, 'plimsoll audit --all', 'plimsoll audit -o audit.md'].join(' · ')}`,
-    },
-  ];
+function nextSteps(first: MatrixRow | undefined, line: RuleLine | undefined): string {
+  const explain = first && line ? [`plimsoll explain ${first.subject.id} ${line.policy.id}`] : [];
+  return `Next: ${[...explain, 'plimsoll audit --all', 'plimsoll audit -o audit.md'].join(' · ')}`;
 }

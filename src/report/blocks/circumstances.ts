@@ -16,19 +16,22 @@ export function circumstancesText(document: FindingsDocument): string {
     registry.newest === null || registry.ageDays === null
       ? ''
       : `; newest model ${registry.newest}, ${ageText(registry.ageDays)}`;
-  return `${kinds.join(' and ')} against ${policies.length} ${policies.length === 1 ? 'policy' : 'policies'}. ${registry.name}${age}. Law as of ${asOf}, data known on ${knownOn}, ${stanceWords[stance]}, undisclosed compute ${imputation ? `imputed (${imputedSign})` : 'left unknown'}.`;
+  const against = `${policies.length} ${policies.length === 1 ? 'policy' : 'policies'}`;
+  const undisclosed = imputation ? `imputed (${imputedSign})` : 'left unknown';
+  return `${[...kinds, against].join(', ')}. ${registry.name}${age}. Law as of ${asOf}, data known on ${knownOn}. ${stanceWords[stance]}; undisclosed compute ${undisclosed}.`;
 }
 
-const ageText = (days: number): string =>
-  days >= 0 ? `${days} days before the as-of date` : `${-days} days after the as-of date`;
+const ageText = (days: number): string => (days >= 0 ? `${days} days before` : `${-days} days after`);
 
-/** Notes on the whole document. */
-export const noteBlocks = ({ notes }: FindingsDocument): readonly Block[] =>
-  notes.map(({ severity, code, text }) => ({
-    kind: 'paragraph',
-    text: `${severity}${code === undefined ? '' : `[${code}]`}: ${text}`,
-    ...(severity === 'warning' ? { tone: 'warning' as const } : {}),
-  }));
+/** Notes on the whole document; on a screen only warnings. */
+export const noteBlocks = ({ notes }: FindingsDocument, everything: boolean): readonly Block[] =>
+  notes
+    .filter(({ severity }) => everything || severity === 'warning')
+    .map(({ severity, code, text }) => ({
+      kind: 'paragraph',
+      text: `${severity}${code === undefined ? '' : `[${code}]`}: ${text}`,
+      ...(severity === 'warning' ? { tone: 'warning' as const } : {}),
+    }));
 
 /** Signs and what they mean. */
-export const legend = `■ met (P ≥ 0.95), ▲ likely (≥ 0.5), ○ possible (> 0.05), · not met, ? unknown, – not applicable, ${imputedSign} imputed`;
+export const legend = `■ met (P ≥ .95)  ▲ likely (≥ .5)  ○ possible (> .05)  · not met  ? unknown  ${imputedSign} imputed`;

@@ -1,5 +1,5 @@
 import { countedText, marginText, thresholdText } from '../amounts.ts';
-import type { FindingSummary, FindingsDocument, Group, SubjectSummary } from '../documents/evaluation.ts';
+import type { FindingSummary, FindingsDocument, Group, RuleSummary, SubjectSummary } from '../documents/evaluation.ts';
 import { blindSpots, effectSentence, groupHeadings, imputedSign, stateSentence, statusSentence } from '../wording.ts';
 import { type Block, cell } from './block.ts';
 import { circumstancesText, noteBlocks } from './circumstances.ts';
@@ -16,7 +16,7 @@ export function complianceBlocks(document: FindingsDocument): readonly Block[] {
     { kind: 'title', text: `Compute thresholds: findings as of ${document.asOf}` },
     { kind: 'paragraph', text: document.notice },
     { kind: 'paragraph', text: circumstancesText(document) },
-    ...noteBlocks(document),
+    ...noteBlocks(document, true),
     ...countTables(lines),
     ...lines
       .filter(({ rule }) => document.showAll || rule.group === 'in-force' || document.kind === 'evaluation')
@@ -69,7 +69,7 @@ function ruleBlocks(document: FindingsDocument, line: RuleLine): readonly Block[
         .flatMap(({ subject, findings }) => (findings[0] ? [[subject, findings[0]] as const] : [])),
       concerned.length,
     ),
-    ...duties(concerned.flatMap(({ findings }) => findings[0] ?? [])),
+    ...duties(rule),
   ];
 }
 
@@ -117,10 +117,5 @@ function findingTable(
   };
 }
 
-/** The duties of a rule once, since they are the same for everyone it concerns; due dates are those of the first that has one. */
-function duties(findings: readonly FindingSummary[]): readonly Block[] {
-  const obligations = findings.find((finding) => finding.obligations.length > 0)?.obligations ?? [];
-  return obligations.length === 0
-    ? []
-    : [{ kind: 'list', heading: 'Duties if met', items: obligationItems(obligations) }];
-}
+const duties = (rule: RuleSummary): readonly Block[] =>
+  rule.obligations.length === 0 ? [] : [{ kind: 'list', heading: 'Duties if met', items: obligationItems(rule) }];

@@ -23,7 +23,7 @@ export function evaluationBlocks(document: EvaluationDocument): readonly Block[]
       ? document.subjects.flatMap((subject) => subjectBlocks(document, subject, lines))
       : [countTable(lines), ...matrices(document, lines)]),
     { kind: 'paragraph', text: legend, tone: 'faint' },
-    ...noteBlocks(document),
+    ...noteBlocks(document, document.showAll),
     { kind: 'paragraph', text: 'Not legal advice.', tone: 'faint' },
   ];
 }
@@ -106,7 +106,7 @@ function consequences(finding: FindingSummary, lines: readonly RuleLine[]): read
     effectSentence(line.rule),
     ...(finding.missing.length === 0 ? [] : [`not known: ${finding.missing.join(', ')}`]),
     ...finding.reasons,
-    ...obligationItems(finding.obligations),
+    ...obligationItems(line.rule, finding),
   ];
   return [{ kind: 'list', heading: `${line.policy.shortTitle}: ${line.rule.title}`, items }];
 }

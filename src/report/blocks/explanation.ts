@@ -21,7 +21,7 @@ export function explanationBlocks(document: ExplanationDocument): readonly Block
     { kind: 'title', text: `${subject.name}${about === '' ? '' : ` (${about})`} × ${policy.shortTitle}` },
     {
       kind: 'paragraph',
-      text: `${policy.title}: ${stateSentence(policy)}. As of ${asOf}, data known on ${knownOn}, ${stanceWords[stance]}.`,
+      text: `${policy.title}: ${stateSentence(policy)}. As of ${asOf}, data known on ${knownOn}, ${stanceWords[stance].toLowerCase()}.`,
     },
     ...reasonings.flatMap((reasoning) => reasoningBlocks(reasoning, stance)),
     ...listOf(
@@ -55,7 +55,7 @@ function reasoningBlocks(reasoning: Reasoning, stance: Stance): readonly Block[]
     { kind: 'tree', lines: treeLines(tree, 1) },
     { kind: 'fields', fields: outcomeFields(reasoning) },
     ...itemTable(reasoning),
-    ...listOf('Obligations if met', obligationItems(finding.obligations)),
+    ...(finding.status === 'not-met' ? [] : listOf('Obligations if met', obligationItems(rule, finding))),
   ];
 }
 
@@ -147,7 +147,7 @@ function itemTable({ items }: Reasoning): readonly Block[] {
       ],
       rows: items.map(({ stage, decision, reason, cite, ...amount }) => [
         cell(stage),
-        cell(countedText({ fact: '', countingRule: '', ...amount })),
+        cell(countedText(amount)),
         cell(decision, decision === 'unstated' ? 'unknown' : undefined),
         cell(reason),
         cell(cite),

@@ -1,8 +1,9 @@
-import type { FindingSummary } from '../documents/evaluation.ts';
+import type { FindingSummary, RuleSummary } from '../documents/evaluation.ts';
 
-/** Duties that would follow, each with who owes it, by when and where the text says so. */
-export const obligationItems = (obligations: FindingSummary['obligations']): readonly string[] =>
-  obligations.map(({ duty, by, cite, deadline, due, bindsFrom }) => {
+/** Duties of a rule, each with who owes it, by when and where the text says so; due days are those of the finding, where it has any. */
+export const obligationItems = (rule: RuleSummary, finding?: FindingSummary): readonly string[] =>
+  rule.obligations.map(({ id, duty, by, cite, deadline, bindsFrom }) => {
+    const due = finding?.obligations.find((obligation) => obligation.id === id)?.due;
     const when = [
       deadline,
       due === undefined ? undefined : `due ${due}`,

@@ -15,8 +15,9 @@ export function ruleLines({ rules, policies, counts }: FindingsDocument): readon
   });
 }
 
-/** True of a rule that turns on compute. */
-export const turnsOnCompute = ({ rule }: RuleLine): boolean => rule.threshold?.unit === 'FLOP';
+/** True of a rule that cannot be met unless a threshold of compute is passed. */
+export const turnsOnCompute = ({ rule }: RuleLine): boolean =>
+  rule.threshold?.unit === 'FLOP' && rule.threshold.necessary;
 
 /** True when some subject could be over the line, or too little is known to say. */
 export const concernsSomeone = ({ count }: RuleLine): boolean => count.possible > 0 || count.unknown > 0;
@@ -32,7 +33,7 @@ export const countColumns: readonly Column[] = [
   { label: 'Law and rule', shortens: true },
   { label: 'Threshold', optional: 3 },
   { label: 'Certain', align: 'right' },
-  { label: 'Expected (90 %)', align: 'right' },
+  { label: 'Expected (90\u00a0%)', align: 'right' },
   { label: 'Possible', align: 'right' },
   { label: 'Point', align: 'right', optional: 2 },
   { label: 'Unknown', align: 'right' },
@@ -41,23 +42,27 @@ export const countColumns: readonly Column[] = [
 
 /** One row of the table of counts. */
 export const countCells = ({ rule, policy, count }: RuleLine): readonly Cell[] => [
-  cell(`${policy.shortTitle}: ${rule.title}`),
+  cell(`${withoutParentheses(policy.shortTitle)}: ${rule.title}`),
   cell(thresholdCell(rule)),
   cell(String(count.certain), count.certain > 0 ? 'strong' : 'faint'),
   cell(expectedWithInterval(count)),
   cell(String(count.possible)),
-  cell(count.point === count.pointRuns ? String(count.point) : `${count.point} (${count.pointRuns} runs)`),
+  cell(String(count.point)),
   cell(String(count.unknown), count.unknown > 0 ? 'unknown' : 'faint'),
   cell(stateSentence(rule), rule.asIf ? 'warning' : undefined),
 ];
 
-/** One instrument in a phrase, by its rule with the most subjects in question: "SB 1047 (vetoed 2024-09-29) > 10²⁶ FLOP: 6.1". */
+/** One instrument in a phrase, by its rule that concerns most subjects: `SB 1047 > 10²⁶: 6.1 models (vetoed 2024-09-29)`. */
 export function instrumentPhrase(lines: readonly RuleLine[]): string {
-  const [main, ...others] = lines.toSorted((a, b) => b.count.expected - a.count.expected);
+  const main = lines.toSorted((a, b) => b.count.expected - a.count.expected)[0];
   if (!main) return '';
-  const more = others.length === 0 ? '' : ` and ${others.length} more ${others.length === 1 ? 'rule' : 'rules'}`;
-  return `${main.policy.shortTitle} (${stateSentence(main.policy)}) ${thresholdCell(main.rule)}: ${expectedText(main.count.expected)} ${main.rule.binds}s expected${more}`;
+  const { rule, policy, count } = main;
+  const state = policy.state === 'proposed' ? '' : ` (${stateSentence(policy)})`;
+  return `${withoutParentheses(policy.shortTitle)} ${thresholdCell(rule).replace(/ FLOP$/, '')}: ${expectedText(count.expected)} ${rule.binds}s${state}`;
 }
+
+/** A short title without what it says in parentheses, for tight places. */
+export const withoutParentheses = (title: string): string => title.replace(/ \([^)]*\)/g, '');
 
 /** Lines of one instrument together, instruments in order of their first line. */
 export function byPolicy(lines: readonly RuleLine[]): readonly (readonly RuleLine[])[] {

@@ -2,7 +2,7 @@ import type { Evaluation, Explanation } from '../../evaluate/finding.ts';
 import { lifetimeOn, ruleWindow } from '../../policy/lifetime.ts';
 import type { Policy, Rule } from '../../policy/policy.ts';
 import type { Registry, Subject } from '../../registry/registry.ts';
-import { amountText } from '../amounts.ts';
+import { computeJson } from '../amounts.ts';
 import type { ExplanationDocument, ReasonedNode, Reasoning } from '../documents/explanation.ts';
 import { envelopeOf, type Run } from '../run.ts';
 import { summariseFinding, summarisePolicy, summariseRegistry, summariseRule, summariseSubject } from './summaries.ts';
@@ -56,9 +56,7 @@ function reasoning(
     items: (finding.counted?.items ?? []).map(({ stage, decision, compute, reason, cite }) => ({
       stage,
       decision,
-      ...(compute.kind === 'estimate' ? { central: amountText(compute.central) } : {}),
-      ...(compute.low ? { low: amountText(compute.low) } : {}),
-      ...(compute.high ? { high: amountText(compute.high) } : {}),
+      ...computeJson(compute),
       reason,
       cite,
     })),

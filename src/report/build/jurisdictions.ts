@@ -21,7 +21,10 @@ const policyRow = (policy: Policy, asOf: CalendarDate): Row => ({
   jurisdiction: policy.jurisdiction,
   id: policy.id,
   title: policy.title,
-  found: policy.rules.length === 0 ? 'encoded without a verified number' : `encoded: ${policy.rules.length} rules, ${stateSentence(lifetimeOn(policy, asOf))}`,
+  found:
+    policy.rules.length === 0
+      ? 'encoded without a verified number'
+      : `encoded: ${policy.rules.length} rules, ${stateSentence(lifetimeOn(policy, asOf))}`,
   on: policy.verifiedOn,
 });
 
@@ -41,7 +44,12 @@ const claimRow = ({ id, claim, answer }: Register['debunked'][number]): Row => (
   on: null,
 });
 
-const inOrder = (a: Row, b: Row): number => (String(a['jurisdiction']) < String(b['jurisdiction']) ? -1 : String(a['jurisdiction']) > String(b['jurisdiction']) ? 1 : 0);
+const inOrder = (a: Row, b: Row): number =>
+  String(a['jurisdiction']) < String(b['jurisdiction'])
+    ? -1
+    : String(a['jurisdiction']) > String(b['jurisdiction'])
+      ? 1
+      : 0;
 
 /** Every jurisdiction and instrument that was looked at, with what was found, and claims that turned out wrong. */
 export const listJurisdictions = (policies: readonly Policy[], register: Register, asOf: CalendarDate): List => ({
@@ -61,16 +69,35 @@ export function showLookedAt(asked: string, policies: readonly Policy[], found: 
     id: asked,
     title: `What was found for ${asked}`,
     sections: [
-      ...(policies.length === 0 ? [nothingEncoded(found)] : [{ kind: 'table', heading: 'Encoded', columns, rows: policies.map((policy) => policyRow(policy, asOf)) } as const]),
+      ...(policies.length === 0
+        ? [nothingEncoded(found)]
+        : [
+            {
+              kind: 'table',
+              heading: 'Encoded',
+              columns,
+              rows: policies.map((policy) => policyRow(policy, asOf)),
+            } as const,
+          ]),
       ...found.instruments.map(entrySection),
-      ...(found.debunked.length === 0 ? [] : [{ kind: 'lines', heading: 'Claims that are not so', lines: found.debunked.map(({ claim, answer }) => `“${claim}”: ${answer}`) } as const]),
+      ...(found.debunked.length === 0
+        ? []
+        : [
+            {
+              kind: 'lines',
+              heading: 'Claims that are not so',
+              lines: found.debunked.map(({ claim, answer }) => `“${claim}”: ${answer}`),
+            } as const,
+          ]),
     ],
   };
 }
 
 const nothingEncoded = ({ instruments }: Register): Section => ({
   kind: 'lines',
-  lines: [`No compute threshold is encoded here. ${instruments.length === 0 ? 'Nothing was looked at either.' : `${instruments.length} instruments were looked at:`}`],
+  lines: [
+    `No compute threshold is encoded here. ${instruments.length === 0 ? 'Nothing was looked at either.' : `${instruments.length} instruments were looked at:`}`,
+  ],
 });
 
 const entrySection = (entry: Register['instruments'][number]): Section => ({
@@ -83,7 +110,10 @@ const entrySection = (entry: Register['instruments'][number]): Section => ({
     { label: 'Instead', value: entry.explanation },
     { label: 'Status', value: entry.status },
     { label: 'Looked at on', value: entry.lookedAtOn },
-    { label: 'Citation', value: entry.citation.url === undefined ? entry.citation.text : `${entry.citation.text}, ${entry.citation.url}` },
+    {
+      label: 'Citation',
+      value: entry.citation.url === undefined ? entry.citation.text : `${entry.citation.text}, ${entry.citation.url}`,
+    },
     { label: 'Support', value: entry.confidence },
   ],
 });

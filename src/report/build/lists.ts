@@ -8,7 +8,7 @@ import type { Hardware } from '../../registry/registry.ts';
 import { codes } from '../../source/diagnostic.ts';
 import type { CalendarDate } from '../../units/date.ts';
 import { formatQuantity } from '../../units/format.ts';
-import { amountText, countedText } from '../amounts.ts';
+import { computeText, gradeText } from '../amounts.ts';
 import type { ListDocument } from '../documents/reference.ts';
 import { stateSentence } from '../wording.ts';
 
@@ -22,7 +22,16 @@ const number = (key: string, label = key) => ({ key, label, align: 'right' as co
 export const listPolicies = (policies: readonly Policy[], asOf: CalendarDate): List => ({
   what: 'policies',
   title: `${policies.length} policies as of ${asOf}`,
-  columns: [column('id'), column('short', 'name'), column('state'), column('jurisdiction'), column('kind'), number('rules'), column('from'), column('until')],
+  columns: [
+    column('id'),
+    column('short', 'name'),
+    column('state'),
+    column('jurisdiction'),
+    column('kind'),
+    number('rules'),
+    column('from'),
+    column('until'),
+  ],
   rows: policies.map((policy) => {
     const lifetime = lifetimeOn(policy, asOf);
     return {
@@ -42,21 +51,24 @@ export const listPolicies = (policies: readonly Policy[], asOf: CalendarDate): L
 export const listModels = (knowledge: Knowledge): List => ({
   what: 'models',
   title: `${knowledge.registry.models.length} models as known on ${knowledge.knownOn}`,
-  columns: [column('id'), column('name'), column('developers'), column('released'), number('flop', 'FLOP (90 %)'), column('grade'), column('source')],
+  columns: [
+    column('id'),
+    column('name'),
+    column('developers'),
+    column('released'),
+    number('flop', 'FLOP (90 %)'),
+    column('grade'),
+    column('source'),
+  ],
   rows: knowledge.registry.models.map((model) => {
     const estimate = standingEstimate(model, 'total', knowledge.knownOn);
-    const ends = {
-      ...(estimate?.low ? { low: amountText(estimate.low) } : {}),
-      ...(estimate?.high ? { high: amountText(estimate.high) } : {}),
-      ...(estimate?.kind === 'estimate' ? { central: amountText(estimate.central) } : {}),
-    };
     return {
       id: model.id,
       name: model.name,
       developers: model.developers.join('; '),
       released: model.released ?? null,
-      flop: estimate ? countedText({ fact: '', countingRule: '', ...ends }) : null,
-      grade: estimate?.kind === 'estimate' ? estimate.grade : estimate ? 'bound' : null,
+      flop: estimate ? computeText(estimate) : null,
+      grade: estimate ? gradeText(estimate) : null,
       source: estimate?.provenance.source ?? null,
     };
   }),
@@ -66,7 +78,15 @@ export const listModels = (knowledge: Knowledge): List => ({
 export const listActors = ({ registry }: Knowledge): List => ({
   what: 'actors',
   title: `${registry.actors.length} actors`,
-  columns: [column('id'), column('name'), column('type'), column('countries'), number('capacity'), number('revenue'), column('period')],
+  columns: [
+    column('id'),
+    column('name'),
+    column('type'),
+    column('countries'),
+    number('capacity'),
+    number('revenue'),
+    column('period'),
+  ],
   rows: registry.actors.map((actor) => ({
     id: actor.id,
     name: actor.name,
@@ -118,7 +138,14 @@ export const listCountingRules = (rules: readonly CountingRule[]): List => ({
 export const listHardware = (hardware: readonly Hardware[]): List => ({
   what: 'hardware',
   title: `${hardware.length} accelerators`,
-  columns: [column('id'), column('name'), column('manufacturer'), column('released'), column('peak', 'peak, dense (FLOP/s)'), number('price')],
+  columns: [
+    column('id'),
+    column('name'),
+    column('manufacturer'),
+    column('released'),
+    column('peak', 'peak, dense (FLOP/s)'),
+    number('price'),
+  ],
   rows: hardware.map((item) => ({
     id: item.id,
     name: item.name,

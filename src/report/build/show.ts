@@ -1,5 +1,5 @@
 import type { CountingRule } from '../../ledger/counting-rule.ts';
-import { type Condition, type Comparand } from '../../policy/condition.ts';
+import type { Comparand, Condition } from '../../policy/condition.ts';
 import type { FactDefinition } from '../../policy/fact-definition.ts';
 import { lifetimeOn, ruleWindow } from '../../policy/lifetime.ts';
 import type { Policy, Rule } from '../../policy/policy.ts';
@@ -7,7 +7,7 @@ import { type Actor, type Hardware, isKnownValue, type Model, type StatedFact } 
 import type { CalendarDate } from '../../units/date.ts';
 import { formatDuration } from '../../units/duration.ts';
 import { formatQuantity } from '../../units/format.ts';
-import { amountText, countedText } from '../amounts.ts';
+import { computeText, gradeText } from '../amounts.ts';
 import type { Section, ShowDocument } from '../documents/reference.ts';
 import { stateSentence } from '../wording.ts';
 import { kindOf } from './lists.ts';
@@ -18,7 +18,9 @@ export type Item = Pick<ShowDocument, 'what' | 'id' | 'title' | 'sections'>;
 type Field = { readonly label: string; readonly value: string };
 
 const field = (label: string, value: string | number | boolean | undefined | null): readonly Field[] =>
-  value === undefined || value === null || value === '' ? [] : [{ label, value: typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value) }];
+  value === undefined || value === null || value === ''
+    ? []
+    : [{ label, value: typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value) }];
 
 const fields = (...entries: readonly (readonly Field[])[]): Section => ({ kind: 'fields', fields: entries.flat() });
 
@@ -30,7 +32,9 @@ const table = (heading: string, labels: readonly string[], rows: readonly (reado
           kind: 'table',
           heading,
           columns: labels.map((label, index) => ({ key: String(index), label })),
-          rows: rows.map((row) => Object.fromEntries(row.map((value, index) => [String(index), value === '' ? null : value]))),
+          rows: rows.map((row) =>
+            Object.fromEntries(row.map((value, index) => [String(index), value === '' ? null : value])),
+          ),
         },
       ];
 
@@ -53,24 +57,66 @@ export function showPolicy(policy: Policy, asOf: CalendarDate): Item {
         field('Link', policy.citation.url),
         field('Verified on', policy.verifiedOn),
         field('Tolerance', policy.tolerance && `${formatQuantity(policy.tolerance.share)} (${policy.tolerance.cite})`),
-        field('Adjustment', policy.adjustment && `${policy.adjustment.direction} by ${policy.adjustment.by}: ${policy.adjustment.mechanism} (${policy.adjustment.cite})`),
-        field('Enforcement', policy.enforcement && `${policy.enforcement.by}: ${policy.enforcement.sanction} (${policy.enforcement.cite})`),
+        field(
+          'Adjustment',
+          policy.adjustment &&
+            `${policy.adjustment.direction} by ${policy.adjustment.by}: ${policy.adjustment.mechanism} (${policy.adjustment.cite})`,
+        ),
+        field(
+          'Enforcement',
+          policy.enforcement && `${policy.enforcement.by}: ${policy.enforcement.sanction} (${policy.enforcement.cite})`,
+        ),
       ),
-      ...table('Timeline', ['date', 'event', 'cite', 'note'], policy.timeline.map(({ date, event, cite = '', note = '' }) => [date, event, cite, note])),
-      ...table('Thresholds', ['threshold', 'value', 'from', 'counting rule', 'cite', 'words', 'support'], Object.values(policy.thresholds).flatMap(thresholdRows)),
-      ...table('Rules', ['rule', 'title', 'binds', 'effect', 'cite'], policy.rules.map(({ id, title, binds, effect, cite }) => [id, title, binds, effect.kind, cite])),
-      ...table('Duties', ['duty', 'who', 'when', 'cite'], Object.values(policy.obligations).map((duty) => [duty.duty, duty.by, deadlineOf(duty), duty.cite])),
-      ...lines('Exemptions', policy.exemptions.map(({ text, cite }) => `${text} (${cite})`)),
-      ...lines('Points of dispute in the text', policy.issues.map(({ kind, text, cite }) => `${kind}: ${text} (${cite})`)),
+      ...table(
+        'Timeline',
+        ['date', 'event', 'cite', 'note'],
+        policy.timeline.map(({ date, event, cite = '', note = '' }) => [date, event, cite, note]),
+      ),
+      ...table(
+        'Thresholds',
+        ['threshold', 'value', 'from', 'counting rule', 'cite', 'words', 'support'],
+        Object.values(policy.thresholds).flatMap(thresholdRows),
+      ),
+      ...table(
+        'Rules',
+        ['rule', 'title', 'binds', 'effect', 'cite'],
+        policy.rules.map(({ id, title, binds, effect, cite }) => [id, title, binds, effect.kind, cite]),
+      ),
+      ...table(
+        'Duties',
+        ['duty', 'who', 'when', 'cite'],
+        Object.values(policy.obligations).map((duty) => [duty.duty, duty.by, deadlineOf(duty), duty.cite]),
+      ),
+      ...lines(
+        'Exemptions',
+        policy.exemptions.map(({ text, cite }) => `${text} (${cite})`),
+      ),
+      ...lines(
+        'Points of dispute in the text',
+        policy.issues.map(({ kind, text, cite }) => `${kind}: ${text} (${cite})`),
+      ),
       ...lines('Notes', policy.notes),
     ],
   };
 }
 
-const thresholdRows = ({ id, counting = '', values, absent }: Policy['thresholds'][string]): readonly (readonly string[])[] =>
+const thresholdRows = ({
+  id,
+  counting = '',
+  values,
+  absent,
+}: Policy['thresholds'][string]): readonly (readonly string[])[] =>
   values.length === 0
     ? [[id, `not encoded: ${absent ?? 'not verified'}`, '', counting, '', '', '']]
-    : values.map(({ value, from, cite, quote, confidence }) => [id, formatQuantity(value), from, counting, cite, `“${quote}”`, confidence]);
+    : values.map(({ value, from, cite, quote, confidence }) => [
+        id,
+        formatQuantity(value),
+        from,
+        counting,
+        cite,
+        `“${quote}”`,
+        confidence,
+      ]);
 
 const deadlineOf = ({ within, after, every, timing, from }: Policy['obligations'][string]): string =>
   [
@@ -92,14 +138,21 @@ export function showRule(policy: Policy, rule: Rule, asOf: CalendarDate): Item {
     sections: [
       fields(
         field('Binds', `${rule.binds}s`),
-        field('State', `${stateSentence({ ...lifetimeOn(policy, asOf), ...ruleWindow(policy, rule) })} (as of ${asOf})`),
+        field(
+          'State',
+          `${stateSentence({ ...lifetimeOn(policy, asOf), ...ruleWindow(policy, rule) })} (as of ${asOf})`,
+        ),
         field('Cite', rule.cite),
         field('Words', rule.quote && `“${rule.quote}”`),
         field('Effect', `${rule.effect.kind} (${rule.effect.cite})`),
         field('Note', rule.note),
       ),
       ...lines('Condition', conditionLines(rule.when, policy, 0)),
-      ...table('Duties', ['duty', 'who', 'when', 'cite'], duties.map((duty) => [duty.duty, duty.by, deadlineOf(duty), duty.cite])),
+      ...table(
+        'Duties',
+        ['duty', 'who', 'when', 'cite'],
+        duties.map((duty) => [duty.duty, duty.by, deadlineOf(duty), duty.cite]),
+      ),
     ],
   };
 }
@@ -161,24 +214,31 @@ export const showModel = (model: Model): Item => ({
     ...table(
       'Training compute',
       ['of', 'FLOP (90 %)', 'grade', 'source', 'method', 'known since', 'withdrawn'],
-      model.estimates.map(({ of, compute }) => [of, amountOf(compute), compute.kind === 'estimate' ? compute.grade : 'bound', compute.provenance.source, compute.provenance.method ?? '', compute.provenance.knownSince ?? '', compute.provenance.withdrawnOn ?? '']),
+      model.estimates.map(({ of, compute }) => [
+        of,
+        computeText(compute),
+        gradeText(compute),
+        compute.provenance.source,
+        compute.provenance.method ?? '',
+        compute.provenance.knownSince ?? '',
+        compute.provenance.withdrawnOn ?? '',
+      ]),
     ),
-    ...table('Compute by stage', ['stage', 'FLOP (90 %)', 'by', 'run'], (model.ledger ?? []).map(({ stage, compute, by = '', run = '' }) => [stage, amountOf(compute), by, run])),
+    ...table(
+      'Compute by stage',
+      ['stage', 'FLOP (90 %)', 'by', 'run'],
+      (model.ledger ?? []).map(({ stage, compute, by = '', run = '' }) => [stage, computeText(compute), by, run]),
+    ),
     ...factTable(model.facts),
   ],
 });
 
-const amountOf = (compute: Model['estimates'][number]['compute']): string =>
-  countedText({
-    fact: '',
-    countingRule: '',
-    ...(compute.kind === 'estimate' ? { central: amountText(compute.central) } : {}),
-    ...(compute.low ? { low: amountText(compute.low) } : {}),
-    ...(compute.high ? { high: amountText(compute.high) } : {}),
-  });
-
 const factTable = (facts: Readonly<Record<string, StatedFact>>): readonly Section[] =>
-  table('Facts', ['fact', 'value', 'basis'], Object.entries(facts).map(([name, fact]) => [name, ...statedTexts(fact)]));
+  table(
+    'Facts',
+    ['fact', 'value', 'basis'],
+    Object.entries(facts).map(([name, fact]) => [name, ...statedTexts(fact)]),
+  );
 
 function statedTexts(fact: StatedFact): readonly [string, string] {
   if (isKnownValue(fact)) {
@@ -202,11 +262,26 @@ export const showActor = (actor: Actor, models: readonly Model[]): Item => ({
       field('Countries', actor.countries.join(', ')),
       field('Parent', actor.parent),
       field('Also known as', actor.aliases.join(', ')),
-      field('Capacity', actor.capacity && `${formatQuantity(actor.capacity.central)} (${formatQuantity(actor.capacity.low)} to ${formatQuantity(actor.capacity.high)})`),
-      field('Revenue', actor.revenue && `${formatQuantity(actor.revenue.amount)} (${actor.revenue.period}; ${actor.revenue.source})`),
-      field('Spending on compute', actor.computeSpend && `${formatQuantity(actor.computeSpend.amount)} (${actor.computeSpend.period}; ${actor.computeSpend.basis}; ${actor.computeSpend.source})`),
+      field(
+        'Capacity',
+        actor.capacity &&
+          `${formatQuantity(actor.capacity.central)} (${formatQuantity(actor.capacity.low)} to ${formatQuantity(actor.capacity.high)})`,
+      ),
+      field(
+        'Revenue',
+        actor.revenue && `${formatQuantity(actor.revenue.amount)} (${actor.revenue.period}; ${actor.revenue.source})`,
+      ),
+      field(
+        'Spending on compute',
+        actor.computeSpend &&
+          `${formatQuantity(actor.computeSpend.amount)} (${actor.computeSpend.period}; ${actor.computeSpend.basis}; ${actor.computeSpend.source})`,
+      ),
     ),
-    ...table('Models', ['model', 'name', 'released'], models.map(({ id, name, released = '' }) => [id, name, released])),
+    ...table(
+      'Models',
+      ['model', 'name', 'released'],
+      models.map(({ id, name, released = '' }) => [id, name, released]),
+    ),
     ...factTable(actor.facts),
   ],
 });
@@ -217,7 +292,12 @@ export const showFact = (name: string, definition: FactDefinition, askedBy: read
   id: name,
   title: name,
   sections: [
-    fields(field('Of', `${definition.subject}s`), field('Kind', kindOf(definition)), field('Meaning', definition.meaning), field('At most', definition.atMost?.join(', '))),
+    fields(
+      field('Of', `${definition.subject}s`),
+      field('Kind', kindOf(definition)),
+      field('Meaning', definition.meaning),
+      field('At most', definition.atMost?.join(', ')),
+    ),
     ...lines('Asked by', askedBy),
   ],
 });
@@ -228,8 +308,20 @@ export const showCountingRule = (rule: CountingRule): Item => ({
   id: rule.id,
   title: rule.title,
   sections: [
-    fields(field('Id', rule.id), field('Cite', rule.cite), field('Words', rule.quote && `“${rule.quote}”`), field('Basis', rule.basis), field('Whose compute', rule.whose), field('Planned compute', rule.planned), field('Support', rule.confidence)),
-    ...table('Stages', ['stage', 'decision', 'cite', 'why'], Object.entries(rule.stages).map(([stage, { counts, cite, note = '' }]) => [stage, counts, cite, note])),
+    fields(
+      field('Id', rule.id),
+      field('Cite', rule.cite),
+      field('Words', rule.quote && `“${rule.quote}”`),
+      field('Basis', rule.basis),
+      field('Whose compute', rule.whose),
+      field('Planned compute', rule.planned),
+      field('Support', rule.confidence),
+    ),
+    ...table(
+      'Stages',
+      ['stage', 'decision', 'cite', 'why'],
+      Object.entries(rule.stages).map(([stage, { counts, cite, note = '' }]) => [stage, counts, cite, note]),
+    ),
     ...lines('Notes', rule.notes ?? []),
   ],
 });
@@ -240,8 +332,16 @@ export const showHardware = (item: Hardware): Item => ({
   id: item.id,
   title: item.name,
   sections: [
-    fields(field('Manufacturer', item.manufacturer), field('Released', item.released), field('Price', item.price && formatQuantity(item.price))),
-    ...table('Peak throughput, dense', ['format', 'FLOP/s'], Object.entries(item.peak).map(([format, value]) => [format, formatQuantity(value)])),
+    fields(
+      field('Manufacturer', item.manufacturer),
+      field('Released', item.released),
+      field('Price', item.price && formatQuantity(item.price)),
+    ),
+    ...table(
+      'Peak throughput, dense',
+      ['format', 'FLOP/s'],
+      Object.entries(item.peak).map(([format, value]) => [format, formatQuantity(value)]),
+    ),
   ],
 });
 

@@ -1,5 +1,6 @@
+import { dueObligations } from '../../evaluate/due-obligations.ts';
 import type { EvaluatedRule, Finding } from '../../evaluate/finding.ts';
-import { type Clause, clausesOf } from '../../policy/condition.ts';
+import { type Clause, type Condition, clausesOf } from '../../policy/condition.ts';
 import { lifetimeOn, type PolicyState } from '../../policy/lifetime.ts';
 import type { Policy, Rule, Threshold } from '../../policy/policy.ts';
 import type { Registry, Subject } from '../../registry/registry.ts';
@@ -15,11 +16,11 @@ import type {
   SubjectSummary,
 } from '../documents/evaluation.ts';
 
-/** How reports group an instrument: by its state on the date, and frameworks that bind nobody apart from law. */
-export function groupOf(state: PolicyState, binding: boolean): Group {
+/** How reports group an instrument: by its state on the date, and frameworks that companies give themselves apart from law. */
+export function groupOf(state: PolicyState, { kind, binding }: Pick<Policy, 'kind' | 'binding'>): Group {
   switch (state) {
     case 'in-force':
-      return binding ? 'in-force' : 'voluntary';
+      return kind === 'voluntary-framework' ? 'voluntary' : 'in-force';
     case 'enacted':
       return binding ? 'enacted' : 'proposed';
     case 'proposed':
@@ -42,7 +43,7 @@ export function summarisePolicy(policy: Policy, asOf: CalendarDate): PolicySumma
     instrument: kind,
     binding,
     state,
-    group: groupOf(state, binding),
+    group: groupOf(state, policy),
     from,
     until,
     citation,
@@ -60,7 +61,7 @@ export function summariseRule(policy: Policy, rule: Rule, evaluated: EvaluatedRu
     title: rule.title,
     binds: rule.binds,
     state,
-    group: groupOf(state, policy.binding),
+    group: groupOf(state, policy),
     from: evaluated.from,
     until: evaluated.until,
     asIf: evaluated.asIf,
@@ -69,6 +70,7 @@ export function summariseRule(policy: Policy, rule: Rule, evaluated: EvaluatedRu
     effect: rule.effect.kind,
     effectCite: rule.effect.cite,
     ...(threshold ? { threshold } : {}),
+    obligations: dueObligations(policy, rule, { asOf }).map(({ due: _, ...obligation }) => obligation),
   };
 }
 
@@ -87,13 +89,33 @@ const relations: Readonly<Record<string, string>> = {
   notEqual: 'not',
 };
 
-/** The threshold a rule turns on: its first on compute, else its first on any amount. */
+/** The threshold a rule turns on: one that must be passed before one that need not, compute before other amounts. */
 function turningPoint(policy: Policy, rule: Rule, asOf: CalendarDate): RuleSummary['threshold'] {
-  const clauses = clausesOf(rule.when).flatMap((clause) => measuredBy(policy, clause, asOf) ?? []);
-  return clauses.find(({ unit }) => unit === 'FLOP') ?? clauses[0];
+  const needed = necessaryClauses(rule.when);
+  const clauses = [...needed, ...clausesOf(rule.when)].flatMap((clause, index) => {
+    const measured = measuredBy(policy, clause, asOf);
+    return measured ? [{ ...measured, necessary: index < needed.length }] : [];
+  });
+  return clauses.find(({ unit, necessary }) => unit === 'FLOP' && necessary) ?? clauses[0];
 }
 
-function measuredBy(policy: Policy, clause: Clause, asOf: CalendarDate): RuleSummary['threshold'] {
+/** The comparisons without which a condition cannot be met. */
+function necessaryClauses(condition: Condition): readonly Clause[] {
+  switch (condition.kind) {
+    case 'clause':
+      return [condition];
+    case 'not':
+      return [];
+    default:
+      return condition.kind === 'all' || condition.children.length === 1
+        ? condition.children.flatMap(necessaryClauses)
+        : [];
+  }
+}
+
+type Measured = Omit<NonNullable<RuleSummary['threshold']>, 'necessary'>;
+
+function measuredBy(policy: Policy, clause: Clause, asOf: CalendarDate): Measured | undefined {
   const relation = relations[clause.operator] ?? clause.operator;
   const authority = {
     ...(clause.cite === undefined ? {} : { cite: clause.cite }),
@@ -124,13 +146,14 @@ export const quantityJson = (value: Quantity): { readonly value: string; readonl
 
 /** A finding without the items of its ledger, its amounts as text. */
 export function summariseFinding(finding: Finding): FindingSummary {
-  const { subjectName: _, counted, threshold, believedAbove, marginOom, ...rest } = finding;
+  const { subjectName: _, counted, threshold, believedAbove, marginOom, obligations, ...rest } = finding;
   return {
     ...rest,
     ...(counted ? { counted: summariseCounted(counted) } : {}),
     ...(threshold ? { threshold: quantityJson(threshold) } : {}),
     ...(believedAbove ? { believedAbove: amountText(believedAbove) } : {}),
     ...(marginOom === undefined ? {} : { marginOom: Math.round(marginOom * 10_000) / 10_000 }),
+    obligations: obligations.map(({ id, due }) => (due === undefined ? { id } : { id, due })),
   };
 }
 

@@ -33,6 +33,16 @@ const thresholdSchema = record({
   cite: z.string().optional(),
   quote: z.string().optional().describe('At most 25 words of the law.'),
   confidence: z.string().optional(),
+  necessary: z.boolean().describe('True when the rule cannot be met unless this threshold is passed.'),
+});
+
+const obligationSchema = record({
+  id: z.string(),
+  duty: z.string(),
+  by: z.string().describe('Who owes it.'),
+  cite: z.string(),
+  deadline: z.string().optional(),
+  bindsFrom: day.optional().describe('First day on which it binds, where later than the as-of date.'),
 });
 
 /** A rule with its state on the date. */
@@ -51,6 +61,7 @@ export const ruleSummary = record({
   effect: z.enum(effectKinds),
   effectCite: z.string(),
   threshold: thresholdSchema.optional().describe('The threshold that the rule turns on.'),
+  obligations: z.array(obligationSchema),
 });
 
 const countSchema = record({
@@ -78,16 +89,6 @@ export const countedSchema = record({
   source: z.string().optional(),
 });
 
-const obligationSchema = record({
-  id: z.string(),
-  duty: z.string(),
-  by: z.string(),
-  cite: z.string(),
-  deadline: z.string().optional(),
-  due: day.optional(),
-  bindsFrom: day.optional(),
-});
-
 /** Verdict of one rule on one subject. */
 export const findingSchema = record({
   subject: z.string(),
@@ -108,7 +109,11 @@ export const findingSchema = record({
   effect: z.enum(effectKinds),
   missing: z.array(z.string()),
   reasons: z.array(z.string()),
-  obligations: z.array(obligationSchema),
+  obligations: z
+    .array(record({ id: z.string(), due: day.optional() }))
+    .describe(
+      'Duties that follow unless the rule is not met, with the day on which they fall due where that is known.',
+    ),
 });
 
 /** A model, actor or cluster that was judged. */

@@ -4,7 +4,8 @@ import { columnsOf, type Presentation, painted, shown, wrapped } from './text.ts
 
 const gap = 2;
 const narrow = 80;
-const least = 12;
+const least = 28;
+const comfortable = 18;
 
 const noLines = {
   top: '',
@@ -30,12 +31,13 @@ export function tableLines(block: TableBlock, presentation: Presentation): reado
   const { width } = presentation;
   if (total(table) <= width) return aligned(table, presentation);
   if (width < narrow) return stacked(table, presentation);
-  const fitting = narrowed(table, width);
+  const folded = withFoldedLabels(table, comfortable);
+  const fitting = total(folded) <= width ? folded : narrowed(withFoldedLabels(table, 0), width);
   return fitting ? aligned(fitting, presentation) : stacked(table, presentation);
 }
 
 type Sized = {
-  readonly columns: readonly (Column & { readonly width: number })[];
+  readonly columns: readonly (Column & { readonly width: number; readonly cells: number })[];
   readonly rows: readonly TableRow[];
 };
 
@@ -48,11 +50,8 @@ function prepare({ columns, rows }: TableBlock, presentation: Presentation): Siz
   const cells: readonly (readonly Cell[])[] = visibleRows.flatMap((row) => (isHeadingRow(row) ? [] : [row]));
   const sized = columns.map((column, index) => {
     const label = shown(column.label, presentation).toUpperCase();
-    return {
-      ...column,
-      label,
-      width: Math.max(columnsOf(label), ...cells.map((row) => columnsOf(row[index]?.text ?? ''))),
-    };
+    const widest = Math.max(0, ...cells.map((row) => columnsOf(row[index]?.text ?? '')));
+    return { ...column, label, cells: widest, width: Math.max(columnsOf(label), widest) };
   });
   return without({ columns: sized, rows: visibleRows }, (index) =>
     cells.every((row) => (row[index]?.text ?? '') === ''),
@@ -64,6 +63,16 @@ const total = ({ columns }: Sized): number => columns.reduce((sum, { width }) =>
 const without = ({ columns, rows }: Sized, dropped: (index: number) => boolean): Sized => ({
   columns: columns.filter((_, index) => !dropped(index)),
   rows: rows.map((row) => (isHeadingRow(row) ? row : row.filter((_, index) => !dropped(index)))),
+});
+
+/** Labels wider than what stands below them are folded at spaces, down to `room` columns or their longest word. */
+const withFoldedLabels = ({ columns, rows }: Sized, room: number): Sized => ({
+  columns: columns.map((column) => {
+    const longestWord = Math.max(...column.label.split(' ').map(columnsOf));
+    const lines = wrapped(column.label, Math.max(column.cells, longestWord, room));
+    return { ...column, label: lines.join('\n'), width: Math.max(column.cells, ...lines.map(columnsOf)) };
+  }),
+  rows,
 });
 
 /** Shortens what may be shortened, then leaves out optional columns one by one; `undefined` if nothing helps. */
@@ -85,8 +94,8 @@ function shorten(table: Sized, excess: number): Sized | undefined {
     const target = widest();
     const index = columns.findIndex(({ width, shortens }) => shortens && width === target);
     const column = columns[index];
-    // A column shortened to half of its text says too little to be worth its place.
-    if (!column || column.width <= Math.max(least, (table.columns[index]?.width ?? 0) / 2)) return undefined;
+    // Shorter than this, a title says too little to be worth its place.
+    if (!column || column.width <= least) return undefined;
     columns = columns.with(index, { ...column, width: column.width - 1 });
     left -= 1;
   }
@@ -97,11 +106,14 @@ function aligned({ columns, rows }: Sized, presentation: Presentation): readonly
   const table = new Table({
     chars: noLines,
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
-    head: columns.map(({ label }) => painted(label, 'faint', presentation)),
+
     colWidths: columns.map(({ width }) => width),
     colAligns: columns.map(({ align }) => align ?? 'left'),
     truncate: presentation.ascii ? '...' : '…',
   });
+  table.push(
+    columns.map(({ label }) => ({ content: painted(label, 'faint', presentation), vAlign: 'bottom' as const })),
+  );
   for (const row of rows) {
     if (isHeadingRow(row))
       table.push([{ colSpan: columns.length, content: painted(row.heading, 'strong', presentation) }]);
@@ -115,8 +127,8 @@ function aligned({ columns, rows }: Sized, presentation: Presentation): readonly
 
 /** Each row as a record: its name on one line, the other cells with their labels below it. */
 function stacked({ columns, rows }: Sized, presentation: Presentation): readonly string[] {
-  return rows.flatMap((row) => {
-    if (isHeadingRow(row)) return ['', painted(row.heading, 'strong', presentation)];
+  return rows.flatMap((row, index) => {
+    if (isHeadingRow(row)) return [...(index === 0 ? [] : ['']), painted(row.heading, 'strong', presentation)];
     const [first, ...others] = row;
     const said = others.flatMap(({ text }, index) =>
       text === '' ? [] : [`${columns[index + 1]?.label.toLowerCase()} ${text}`],

@@ -1,0 +1,73 @@
+import type { Policy } from '../policy/policy.ts';
+import { type Subject, subjectId } from '../registry/registry.ts';
+import { failure, type Result, success } from '../source/diagnostic.ts';
+import type { EvaluationOptions } from './options.ts';
+import { find, findAll, findPolicies } from './select.ts';
+import { isFile, type Session } from './session.ts';
+
+/** What is to be evaluated. */
+export type Choice = { readonly policies: readonly Policy[]; readonly subjects: readonly Subject[] };
+
+/** The policies and subjects asked for; all of a sort when none of it is named. */
+export function choose(session: Session, options: EvaluationOptions): Result<Choice> {
+  const policies = choosePolicies(options.policy ?? [], session);
+  const subjects = chooseSubjects(session, options);
+  if (!policies.ok || !subjects.ok) return failure([...policies.diagnostics, ...subjects.diagnostics]);
+  return success({ policies: policies.value, subjects: subjects.value });
+}
+
+/** The policies some words ask for: by identifier, pattern or file; all when there are none. */
+export function choosePolicies(asked: readonly string[], { law }: Session): Result<readonly Policy[]> {
+  if (asked.length === 0) return success(law.policies);
+  const files = new Set(asked.filter(isFile));
+  const own = law.policies.filter(({ file }) => files.has(file)).map(({ id }) => id);
+  return findPolicies([...own, ...asked.filter((word) => !isFile(word))], law.policies);
+}
+
+type NamedSubject = { readonly id: string; readonly name: string; readonly subject: Subject };
+
+const nameOf = (subject: Subject): string =>
+  subject.kind === 'model' ? subject.model.name : subject.kind === 'actor' ? subject.actor.name : subject.cluster.name;
+
+const named = (subjects: readonly Subject[]): readonly NamedSubject[] =>
+  subjects.map((subject) => ({ id: subjectId(subject), name: nameOf(subject), subject }));
+
+function chooseSubjects({ subjects, described }: Session, options: EvaluationOptions): Result<readonly Subject[]> {
+  const models = (options.model ?? []).filter((word) => !isFile(word));
+  const actors = options.actor ?? [];
+  const whatIfs = new Set(described.subjects);
+  if (models.length + actors.length + whatIfs.size === 0) return success(subjects);
+  const recorded = named(subjects.filter((subject) => !whatIfs.has(subject)));
+  const found = [
+    findAll(
+      'model',
+      models,
+      recorded.filter(({ subject }) => subject.kind === 'model'),
+    ),
+    findAll(
+      'actor',
+      actors,
+      recorded.filter(({ subject }) => subject.kind === 'actor'),
+    ),
+  ];
+  if (found.some(({ ok }) => !ok)) return failure(found.flatMap((result) => result.diagnostics));
+  const chosen = new Set(found.flatMap((result) => (result.ok ? result.value : [])).map(({ subject }) => subject));
+  return success(subjects.filter((subject) => whatIfs.has(subject) || chosen.has(subject)));
+}
+
+/** The subject one word asks for: by identifier or name, or everything a file describes. */
+export function findSubjects(word: string, { subjects, described }: Session): Result<readonly Subject[]> {
+  if (isFile(word)) return success(described.subjects);
+  const found = find('model, actor or cluster', word, named(subjects));
+  if (!found.ok) return found;
+  if (found.value.length === 1) return success(found.value.map(({ subject }) => subject));
+  const ids = found.value.slice(0, 8).map(({ id }) => id);
+  return failure([
+    {
+      code: 'PL4003',
+      severity: 'error',
+      message: `\`${word}\` matches ${found.value.length} subjects: ${ids.join(', ')}`,
+      hint: 'explain one at a time',
+    },
+  ]);
+}

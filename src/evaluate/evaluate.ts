@@ -36,6 +36,8 @@ export type CompiledRule = {
   readonly rule: Rule;
   readonly condition: DatedCondition;
   readonly table: DecisionTable;
+  /** True when the rule binds on the date. */
+  readonly binds: boolean;
   /** The clause that amounts are measured against. */
   readonly measuring?: DatedClause;
   /** The duties that follow if the rule is met. */
@@ -58,6 +60,7 @@ export async function compileRule(
     rule,
     condition,
     table: await compile(condition, catalogue),
+    binds: bindsOn(policy, rule, on),
     ...(measuring ? { measuring } : {}),
     duties,
   };

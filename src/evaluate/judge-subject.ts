@@ -1,10 +1,9 @@
 import { isExact } from '../ledger/estimate.ts';
-import { bindsOn } from '../policy/lifetime.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isKnownValue, type Subject, subjectId } from '../registry/registry.ts';
 import { addExact, divideExact, exact, multiplyExact } from '../units/exact.ts';
 import { formatQuantity } from '../units/format.ts';
-import { type Flop, quantity } from '../units/quantity.ts';
+import { quantity } from '../units/quantity.ts';
 import type { DecisionTable } from './decision-table.ts';
 import type { CompiledRule, EvaluationOptions, FactSource } from './evaluate.ts';
 import { type FactValue, locate, pointCell } from './fact-value.ts';
@@ -21,43 +20,48 @@ export function judgeSubject(
   factSource: FactSource,
   options: EvaluationOptions,
 ): Finding {
-  const { policy, rule, table } = compiled;
-  const base = {
-    subject: subjectId(subject),
-    subjectName: nameOf(subject),
-    kind: subject.kind,
-    policy: policy.id,
-    rule: rule.id,
-    effect: rule.effect.kind,
-    imputed: false,
-    toleranceZone: false,
-    missing: [],
-    reasons: [],
-    obligations: [],
-  } as const;
-  if (!options.asIfInForce && !bindsOn(policy, rule, options.asOf))
-    return { ...base, status: 'not-applicable', reason: 'not-in-force' };
+  const finding = blankFinding(compiled, subject);
+  if (!options.asIfInForce && !compiled.binds) return { ...finding, reason: 'not-in-force' };
+  const { policy, table } = compiled;
   const values = table.columns.map((column) => factSource(subject, column));
   const loci = values.map((value, index) => locate(value, table.columns[index] as Column, options.stance));
-  const judgement = judgeLoci(table, loci);
-  const open = judgement.verdict === 'undetermined';
-  const status = statusOf(judgement.probability);
-  const zone = options.stance === 'provider' && inToleranceZone(policy, table, values, loci);
-  const final = zone && status === 'not-met' ? 'possible' : status;
-  return {
-    ...base,
-    ...judgement,
-    status: final,
-    ...(open ? pointOf(table, values) : { point: judgement.verdict === 'met' }),
-    ...measure(compiled, values),
-    imputed: open && values.some((value, index) => isImputed(value) && matters(table, loci, index)),
-    ...believed(values),
-    toleranceZone: zone,
-    missing: open ? missingFacts(table, values, loci) : [],
-    reasons: reasonsFor(values, zone, policy),
-    obligations: final === 'not-met' ? [] : compiled.duties,
-  };
+  const { verdict, probability } = judgeLoci(table, loci);
+  const open = verdict === 'undetermined';
+  finding.verdict = verdict;
+  finding.probability = probability;
+  finding.status = statusOf(probability);
+  finding.toleranceZone = options.stance === 'provider' && inToleranceZone(policy, table, values, loci);
+  if (finding.toleranceZone && finding.status === 'not-met') finding.status = 'possible';
+  const point = open ? pointOf(table, values) : verdict === 'met';
+  if (point !== undefined) finding.point = point;
+  if (open) {
+    finding.imputed = values.some((value, index) => isImputed(value) && matters(table, loci, index));
+    finding.missing = missingFacts(table, values, loci);
+  }
+  const believed = values.find(({ believedAbove }) => believedAbove !== undefined)?.believedAbove;
+  if (believed) finding.believedAbove = believed;
+  finding.reasons = reasonsFor(values, finding.toleranceZone, policy);
+  if (finding.status !== 'not-met') finding.obligations = compiled.duties;
+  return Object.assign(finding, measure(compiled, values));
 }
+
+type Draft = { -readonly [Key in keyof Finding]: Finding[Key] };
+
+/** What is said of a subject before it is judged. */
+const blankFinding = ({ policy, rule }: CompiledRule, subject: Subject): Draft => ({
+  subject: subjectId(subject),
+  subjectName: nameOf(subject),
+  kind: subject.kind,
+  policy: policy.id,
+  rule: rule.id,
+  status: 'not-applicable',
+  imputed: false,
+  toleranceZone: false,
+  effect: rule.effect.kind,
+  missing: [],
+  reasons: [],
+  obligations: [],
+});
 
 const nameOf = (subject: Subject): string =>
   subject.kind === 'model' ? subject.model.name : subject.kind === 'actor' ? subject.actor.name : subject.cluster.name;
@@ -66,24 +70,19 @@ const isImputed = (value: FactValue): boolean =>
   amountsOf(value).some((amount) => amount.kind === 'estimate' && amount.grade === 'imputed');
 
 /** The verdict of central values alone; absent where a fact without one would decide. */
-function pointOf(table: DecisionTable, values: readonly FactValue[]): { readonly point?: boolean } {
+function pointOf(table: DecisionTable, values: readonly FactValue[]): boolean | undefined {
   const sets = table.columns.map((column, index) => {
     const cell = pointCell(values[index] as FactValue, column);
     return cell === undefined ? allCells(table, index) : [cell];
   });
   const answers = answersIn(table, sets);
-  return answers && answers.always === answers.ever ? { point: answers.always } : {};
+  return answers && answers.always === answers.ever ? answers.always : undefined;
 }
 
 const allCells = ({ strides, answers }: DecisionTable, index: number): number[] => {
   const size = (strides[index + 1] ?? answers.length) / (strides[index] ?? 1);
   return Array.from({ length: size }, (_, cell) => cell);
 };
-
-function believed(values: readonly FactValue[]): { readonly believedAbove?: Flop } {
-  const low = values.map(({ believedAbove }) => believedAbove).find((value) => value !== undefined);
-  return low ? { believedAbove: low } : {};
-}
 
 /** Facts without any distribution on which the verdict depends: knowing them could change it. */
 function missingFacts(table: DecisionTable, values: readonly FactValue[], loci: readonly Locus[]): readonly string[] {
@@ -123,14 +122,15 @@ function inToleranceZone(
 }
 
 function reasonsFor(values: readonly FactValue[], zone: boolean, policy: Policy): readonly string[] {
-  const reasons = values.flatMap((value) => [
-    ...(value.believedAbove
-      ? [`believed above ${formatQuantity(value.believedAbove)} by a source that gives no figure`]
-      : []),
-    ...(isImputed(value) ? ['compute is imputed from capability and release date; no figure has been published'] : []),
-    ...(value.counted?.caveats ?? []),
-  ]);
+  const reasons = new Set<string>();
+  for (const value of values) {
+    if (value.believedAbove)
+      reasons.add(`believed above ${formatQuantity(value.believedAbove)} by a source that gives no figure`);
+    if (isImputed(value))
+      reasons.add('compute is imputed from capability and release date; no figure has been published');
+    for (const caveat of value.counted?.caveats ?? []) reasons.add(caveat);
+  }
   const percent = policy.tolerance && divideExact(policy.tolerance.share, exact(1n, 100n)).numerator;
-  if (zone) reasons.push(`within the permitted error of ${percent} % of the threshold (${policy.tolerance?.cite})`);
-  return [...new Set(reasons)];
+  if (zone) reasons.add(`within the permitted error of ${percent} % of the threshold (${policy.tolerance?.cite})`);
+  return [...reasons];
 }

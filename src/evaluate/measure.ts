@@ -24,16 +24,16 @@ export function measure(
 ): Pick<Finding, 'counted' | 'threshold' | 'marginOom'> {
   if (!clause) return {};
   const threshold = (clause.constant as { readonly value: Quantity }).value;
-  const value = values[table.columns.findIndex(({ key }) => key === clause.column)];
-  const central = value && centralOf(value);
+  const index = table.columns.findIndex(({ key }) => key === clause.column);
+  const value = values[index] as FactValue;
+  const central = centralOf(value);
+  const margin =
+    central && central.unit === threshold.unit && central.numerator > 0n ? oomsAbove(central, threshold) : undefined;
+  const counting = table.columns[index]?.counting;
   return {
     threshold,
-    ...(central && central.unit === threshold.unit && central.numerator > 0n
-      ? { marginOom: oomsAbove(central, threshold) }
-      : {}),
-    ...(value && table.columns.some(({ key, counting }) => key === clause.column && counting !== undefined)
-      ? { counted: countedOf(clause, value) }
-      : {}),
+    ...(margin === undefined ? {} : { marginOom: margin }),
+    ...(counting === undefined ? {} : { counted: countedOf(clause.fact, counting, value) }),
   };
 }
 
@@ -48,15 +48,24 @@ function centralOf({ known }: FactValue): Quantity | undefined {
   );
 }
 
-function countedOf(clause: DatedClause, value: FactValue): Counted {
+/** The count behind a fact is the same for every rule that uses it. */
+const countedValues = new WeakMap<FactValue, Counted>();
+
+function countedOf(fact: string, countingRule: string, value: FactValue): Counted {
+  const known = countedValues.get(value) ?? describeCounted(fact, countingRule, value);
+  countedValues.set(value, known);
+  return known;
+}
+
+function describeCounted(fact: string, countingRule: string, value: FactValue): Counted {
   const { known, counted } = value;
   const estimates = amountsOf(value).filter((amount) => amount.kind === 'estimate');
   const central = centralOf(value) as Flop | undefined;
   const chosen = estimates.find((estimate) => estimate.central === central);
   const bounds = !isKnownValue(known) && known.kind === 'bounds' ? known : undefined;
   return {
-    fact: clause.fact,
-    countingRule: /\[(.+)\]$/.exec(clause.column)?.[1] ?? '',
+    fact,
+    countingRule,
     ...(central ? { central } : {}),
     ...(chosen
       ? { low: chosen.low as Flop, high: chosen.high as Flop, grade: chosen.grade, source: chosen.provenance.source }

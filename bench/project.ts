@@ -1,0 +1,45 @@
+import { closedFormCounts } from '../src/project/kumar-manning/closed-form.ts';
+import { type KumarManning, published } from '../src/project/kumar-manning/options.ts';
+import { simulateCounts } from '../src/project/kumar-manning/simulate.ts';
+import { cumulativeCounts, frontierCounts, summedCounts } from '../src/project/kumar-manning/tables.ts';
+
+const simulations = Number(process.argv[2] ?? 1_000);
+const repetitions = 5;
+const megabytes = (): number => process.resourceUsage().maxRSS / 1024;
+const idle = megabytes();
+
+/** One run as a user has it: draws and all tables. */
+function run(options: KumarManning, seed: number): void {
+  const draws = simulateCounts(options, { samples: simulations, seed });
+  if ('refused' in draws) throw new Error(draws.message);
+  for (const kind of ['fitted', 'predicted'] as const) {
+    summedCounts(draws, kind);
+    frontierCounts(draws, kind);
+  }
+  cumulativeCounts(draws, seed);
+}
+
+function measure(name: string, work: (repetition: number) => void): void {
+  const seconds = Array.from({ length: repetitions }, (_, repetition) => {
+    const start = performance.now();
+    work(repetition);
+    return (performance.now() - start) / 1000;
+  });
+  const sorted = seconds.toSorted((a, b) => a - b);
+  const show = (value = Number.NaN): string => value.toFixed(3);
+  console.log(
+    `${name.padEnd(34)} first ${show(seconds[0])} s, median ${show(sorted[repetitions >> 1])} s, peak ${Math.round(megabytes() - idle)} MB over ${Math.round(idle)} MB`,
+  );
+}
+
+console.log(`${simulations} simulations of 12 years with frontier counts and tables, one core, ${repetitions} runs`);
+measure('as published', (repetition) => run(published, repetition));
+measure('gradient 0.7 to 0.9', (repetition) =>
+  run({ ...published, gradient: { kind: 'uniform', low: 0.7, high: 0.9 } }, repetition),
+);
+measure('gradient 0.5 to 0.7', (repetition) =>
+  run({ ...published, gradient: { kind: 'uniform', low: 0.5, high: 0.7 } }, repetition),
+);
+measure('closed form', (repetition) => {
+  closedFormCounts(published, { samples: simulations, seed: repetition });
+});

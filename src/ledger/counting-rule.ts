@@ -29,6 +29,20 @@ const stageDecision = record({
   note: text('Why it is read so.').optional(),
 });
 
+const operations = record({
+  kinds: z
+    .enum(['floating-point', 'integer-or-floating-point', 'unstated'])
+    .describe('Which operations count, by the words of the text.'),
+  precision: z
+    .enum(['alike', 'converted', 'unstated'])
+    .describe(
+      '`alike`: every operation counts once, whatever its number format; `converted`: into operations of one format.',
+    ),
+  cite,
+  quote: quoteSchema.optional(),
+  note: text('Why it is read so.').optional(),
+}).describe('What one operation is. It changes no total here: amounts are to be stated accordingly.');
+
 /** A counting rule as written: `policies/counting/<id>.yaml`. */
 export const countingRuleSchema = record({
   id: idSchema,
@@ -43,6 +57,7 @@ export const countingRuleSchema = record({
     .enum(['anyone', 'developer'])
     .describe('Compute by anyone along the lineage, or only what the developer itself spent.'),
   planned: plannedDecision,
+  operations: operations.optional(),
   stages: z.record(z.enum(stageNames), stageDecision, namingKeys(stageNames)),
   notes: z.array(text('A remark for readers.')).optional(),
 }).describe('A counting rule: what one law counts of the compute that was spent.');

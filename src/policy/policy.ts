@@ -94,6 +94,8 @@ export type Threshold = {
   readonly values: readonly ThresholdValue[];
   /** Why no value is encoded, for a number that is reported but not verified. */
   readonly absent?: string;
+  /** Which risk the number stands for and why it is drawn just there. */
+  readonly rationale?: { readonly text: string; readonly cite: string; readonly confidence: ConfidenceMark };
 };
 
 /** One dated value of a threshold. */
@@ -178,6 +180,8 @@ export type Policy = {
   readonly enforcement?: {
     readonly by: string;
     readonly sanction: string;
+    /** The only ones whom the sanction reaches; absent where it reaches all who owe a duty. */
+    readonly against?: readonly string[];
     readonly cite: string;
     readonly from?: CalendarDate;
   };

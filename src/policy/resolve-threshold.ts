@@ -40,11 +40,11 @@ export function resolveThreshold(
     entries.map(([date]) => date),
     below(watched, 'values'),
   );
-  const { quantity, unit, counting, absent } = written;
+  const { quantity, unit, counting, absent, rationale } = written;
   const whole = sound && values.length === entries.length;
   return {
     unit,
-    threshold: whole ? (defined({ id, quantity, unit, counting, values, absent }) as Threshold) : undefined,
+    threshold: whole ? (defined({ id, quantity, unit, counting, values, absent, rationale }) as Threshold) : undefined,
   };
 }
 

@@ -77,6 +77,11 @@ const threshold = record({
   counting: idSchema.optional().describe('The counting rule, for compute thresholds.'),
   values: z.record(z.string(), thresholdValue).optional().describe('Values by the date from which each is in force.'),
   absent: text('Why no value is encoded: the number is reported but not verified.').optional(),
+  rationale: record({
+    text: text('The risk that the number stands for, and why it is drawn just there, as its makers say.'),
+    cite,
+    confidence,
+  }).optional(),
 });
 
 const rule = record({
@@ -139,6 +144,11 @@ export const policySchema = record({
   enforcement: record({
     by: text('Who enforces.'),
     sanction: text('The sanction.'),
+    against: z
+      .array(text('A party, in the words of `by` of the duties.'))
+      .min(1)
+      .optional()
+      .describe('The only ones whom the sanction reaches; left out where it reaches all who owe a duty.'),
     cite,
     from: dateSchema.optional(),
   }).optional(),

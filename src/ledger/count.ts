@@ -84,21 +84,26 @@ function countItems(items: readonly LedgerItem[], rule: CountingRule, developer:
 
 function decide(item: LedgerItem, rule: CountingRule, developer: string | undefined, begun: boolean): CountedItem {
   const stage = rule.stages[item.stage];
-  const base = { stage: item.stage, compute: item.compute, cite: stage.cite };
+  const entry = { stage: item.stage, compute: item.compute };
+  const general = decideByPerson(item, rule, developer) ?? decideByPlan(item, rule, begun);
+  if (general) return { ...entry, ...general, cite: rule.cite };
+  const reason = stage.note ?? (stage.counts === 'unstated' ? 'the text is silent' : `${stage.counts} by the rule`);
+  return { ...entry, decision: stage.counts, reason, cite: stage.cite };
+}
+
+type Decision = Pick<CountedItem, 'decision' | 'reason'>;
+
+function decideByPerson(item: LedgerItem, rule: CountingRule, developer: string | undefined): Decision | undefined {
+  if (rule.whose === 'anyone') return undefined;
   // A base is taken over from someone else unless the ledger says that the developer trained it.
   const foreign = item.by === undefined ? item.stage === 'inherited-base' : item.by !== developer;
-  if (rule.whose === 'developer' && foreign)
-    return { ...base, decision: 'excluded', reason: 'spent by someone else', cite: rule.cite };
-  if (item.planned && rule.planned !== 'counted') {
-    if (rule.planned !== 'once-begun')
-      return { ...base, decision: rule.planned, reason: 'planned, not yet spent', cite: rule.cite };
-    if (!begun) return { ...base, decision: 'excluded', reason: 'planned, training not yet begun', cite: rule.cite };
-  }
-  return {
-    ...base,
-    decision: stage.counts,
-    reason: stage.note ?? (stage.counts === 'unstated' ? 'the text is silent' : `${stage.counts} by the rule`),
-  };
+  return foreign ? { decision: 'excluded', reason: 'spent by someone else' } : undefined;
+}
+
+function decideByPlan({ planned }: LedgerItem, rule: CountingRule, begun: boolean): Decision | undefined {
+  if (!planned || rule.planned === 'counted') return undefined;
+  if (rule.planned !== 'once-begun') return { decision: rule.planned, reason: 'planned, not yet spent' };
+  return begun ? undefined : { decision: 'excluded', reason: 'planned, training not yet begun' };
 }
 
 function groupByRun(items: readonly LedgerItem[], counted: readonly CountedItem[]): CountedItem[][] {
@@ -164,9 +169,17 @@ export const leastCertain = (estimates: readonly Estimate[]): Grade =>
 
 function larger(a: Sum, b: Sum): Sum {
   if (a.kind === 'estimate' && b.kind === 'estimate') return compareQuantity(a.central, b.central) >= 0 ? a : b;
-  const lowA = a.low ?? zero;
-  const lowB = b.low ?? zero;
-  const low = compareQuantity(lowA, lowB) >= 0 ? lowA : lowB;
-  const high = a.high && b.high ? (compareQuantity(a.high, b.high) >= 0 ? a.high : b.high) : undefined;
-  return { kind: 'bounds', low, lowInclusive: true, ...(high === undefined ? {} : { high }), provenance: a.provenance };
+  const high = a.high && b.high && (compareQuantity(a.high, b.high) >= 0 ? a.high : b.high);
+  return { kind: 'bounds', ...largerLow(a, b), ...(high === undefined ? {} : { high }), provenance: a.provenance };
 }
+
+function largerLow(a: Sum, b: Sum): Required<Pick<Bounds<'FLOP'>, 'low' | 'lowInclusive'>> {
+  const [low, other] = [a.low ?? zero, b.low ?? zero];
+  const order = compareQuantity(low, other);
+  // What is above one of two equal bounds is above both.
+  if (order === 0) return { low, lowInclusive: reachesLow(a) && reachesLow(b) };
+  return order > 0 ? { low, lowInclusive: reachesLow(a) } : { low: other, lowInclusive: reachesLow(b) };
+}
+
+/** Whether the lower end itself is possible. */
+const reachesLow = (sum: Sum): boolean => sum.kind === 'estimate' || sum.low === undefined || sum.lowInclusive === true;

@@ -32,7 +32,9 @@ export function parseCsv(source: Source): {
   readonly diagnostics: readonly Diagnostic[];
 } {
   try {
-    const rows = parse(source.text, { bom: true, info: true, skip_empty_lines: true }) as unknown as {
+    // The library counts a Windows line end inside quotes twice.
+    const text = source.text.replace(/\r\n?/g, '\n');
+    const rows = parse(text, { bom: true, info: true, skip_empty_lines: true }) as unknown as {
       record: string[];
       info: { lines: number };
     }[];
@@ -42,21 +44,18 @@ export function parseCsv(source: Source): {
     const duplicate = columns.find((name, index) => columns.indexOf(name) !== index);
     if (duplicate !== undefined)
       return { table: undefined, diagnostics: [problem(source, 1, `column \`${duplicate}\` occurs twice`)] };
-    let line = header.info.lines + 1;
-    const records = body.map(({ record, info }) => {
-      const start = line;
-      line = info.lines + 1;
-      return {
-        line: start,
-        cells: Object.fromEntries(columns.map((name, index) => [name, trimCell(record[index] ?? '')])),
-      };
-    });
+    const records = body.map(({ record, info }) => ({
+      line: info.lines - record.reduce((breaks, cell) => breaks + lineBreaks(cell), 0),
+      cells: Object.fromEntries(columns.map((name, index) => [name, trimCell(record[index] ?? '')])),
+    }));
     return { table: { source, columns, records }, diagnostics: [] };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return { table: undefined, diagnostics: [problem(source, Number(error['lines'] ?? 1), error.message)] };
   }
 }
+
+const lineBreaks = (cell: string): number => cell.split('\n').length - 1;
 
 const problem = (source: Source, line: number, message: string): Diagnostic => ({
   code: 'PL3001',

@@ -7,7 +7,10 @@ export function nearest(text: string, candidates: readonly string[]): string | u
     .map((candidate) => ({ candidate, edits: distance(lower, candidate.toLowerCase()) }))
     .sort((a, b) => a.edits - b.edits || (a.candidate < b.candidate ? -1 : 1));
   const best = ranked[0];
-  return best && best.edits <= Math.max(2, Math.floor(best.candidate.length / 3)) ? best.candidate : undefined;
+  if (!best) return undefined;
+  const allowed = Math.max(2, Math.floor(best.candidate.length / 3));
+  const nothingInCommon = best.edits >= Math.max(text.length, best.candidate.length);
+  return best.edits <= allowed && !nothingInCommon ? best.candidate : undefined;
 }
 
 /** The hint line for {@link nearest}, empty when nothing is near: spread it into a diagnostic. */

@@ -34,8 +34,12 @@ export function readWith<T>(
   return { value: undefined, diagnostics };
 }
 
-/** The problems of a failed reading, with those of the meant branch for each union. */
-export const issuesOf = (error: z.ZodError): Issue[] => error.issues.flatMap(explainUnion);
+/** The problems of a failed reading, with those of the meant branch for each union. Of a value of the wrong type, nothing else is said. */
+export function issuesOf(error: z.ZodError): Issue[] {
+  const issues = error.issues.flatMap(explainUnion);
+  const mistyped = new Set(issues.filter(({ code }) => code === 'invalid_type').map(({ path }) => path.join('\n')));
+  return issues.filter(({ code, path }) => code === 'invalid_type' || !mistyped.has(path.join('\n')));
+}
 
 /**
  * A failed union names every branch; keep the one the author most likely meant: of a fitting type, with the fewest problems, then the deepest. Where no

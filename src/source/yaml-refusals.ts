@@ -17,7 +17,7 @@ export const tooDeep = (at: Position): Diagnostic => ({
 });
 
 const syntaxHints: Partial<Readonly<Record<ErrorCode, string>>> = {
-  BAD_INDENT: 'begin all keys of one mapping in the same column',
+  BAD_INDENT: 'begin all keys of one mapping in the same column, and check that every bracket is closed',
   BLOCK_AS_IMPLICIT_KEY: 'put text that contains a colon and a space in quotes',
   MISSING_CHAR: 'check that every quote, bracket and brace is closed',
   MULTILINE_IMPLICIT_KEY: 'check that every key has its colon and every quote is closed',

@@ -7,7 +7,11 @@ import type { DueObligation } from './finding.ts';
 type Dates = { readonly asOf: CalendarDate; readonly events?: Readonly<Record<string, CalendarDate>> };
 
 /** The duties that follow from a rule, with due dates for those whose starting event is given. */
-export const dueObligations = (policy: Policy, rule: Rule, dates: Dates): readonly DueObligation[] =>
+export const dueObligations = (
+  policy: Policy,
+  rule: Pick<Rule, 'obligations'>,
+  dates: Dates,
+): readonly DueObligation[] =>
   rule.obligations.flatMap((id) => {
     const obligation = policy.obligations[id];
     return obligation ? [due(obligation, dates)] : [];

@@ -45,6 +45,7 @@ export function formatProbability(probability: number): string {
 export function formatBounds({ low, high }: { readonly low: number; readonly high: number }): string {
   const [least, most] = [formatProbability(low), formatProbability(high)];
   if (least === most) return /^[<>]/.test(least) ? `P ${least}` : `P = ${least}`;
+  if (low > 0.995) return 'P > 0.99';
   return `P between ${least} and ${most}`;
 }
 
@@ -113,8 +114,8 @@ export const groupHeadings = {
 
 /** How estimates are read, in a phrase. */
 export const stanceWords = {
-  observer: 'Observer stance',
-  provider: 'Provider stance',
+  observer: 'observer stance',
+  provider: 'provider stance',
 } as const satisfies Record<Stance, string>;
 
 /** What an evaluation by compute cannot see, said in every compliance report. */

@@ -7,7 +7,7 @@ const plural = (count: number, word: string): string =>
 
 /** What was evaluated: subjects, registry, its age, dates and stance. */
 export function circumstancesText(document: FindingsDocument): string {
-  const { subjects, policies, registry, asOf, knownOn, stance, imputation } = document;
+  const { subjects, policies, registry, knownOn, stance, imputation } = document;
   const kinds = (['model', 'actor', 'cluster'] as const).flatMap((kind) => {
     const count = subjects.filter((subject) => subject.kind === kind).length;
     return count === 0 ? [] : [plural(count, kind)];
@@ -15,13 +15,14 @@ export function circumstancesText(document: FindingsDocument): string {
   const age =
     registry.newest === null || registry.ageDays === null
       ? ''
-      : `; newest model ${registry.newest}, ${ageText(registry.ageDays)}`;
+      : `, newest model ${registry.newest} (${ageText(registry.ageDays)})`;
   const against = `${policies.length} ${policies.length === 1 ? 'policy' : 'policies'}`;
   const undisclosed = imputation ? `imputed (${imputedSign})` : 'left unknown';
-  return `${[...kinds, against].join(', ')}. ${registry.name}${age}. Law as of ${asOf}, data known on ${knownOn}. ${stanceWords[stance]}; undisclosed compute ${undisclosed}.`;
+  return `${[...kinds, against].join(', ')}; data known on ${knownOn}${age}. ${registry.name}; ${stanceWords[stance]}; undisclosed compute ${undisclosed}.`;
 }
 
-const ageText = (days: number): string => (days >= 0 ? `${days} days before` : `${-days} days after`);
+const ageText = (days: number): string =>
+  days >= 0 ? `${days} days before the as-of date` : `${-days} days after the as-of date`;
 
 /** Notes on the whole document; on a screen only warnings. */
 export const noteBlocks = ({ notes }: FindingsDocument, everything: boolean): readonly Block[] =>

@@ -71,9 +71,9 @@ function subjectBlocks(
       columns: [
         { label: 'Law and rule', shortens: true },
         { label: 'Status' },
-        { label: 'FLOP counted (90 %)', optional: 2 },
-        { label: 'Threshold', optional: 3 },
-        { label: 'Margin', align: 'right', optional: 1 },
+        { label: 'FLOP counted (90%)', optional: 3 },
+        { label: 'Threshold', optional: 1 },
+        { label: 'Margin', align: 'right', optional: 2 },
       ],
       rows: bound.flatMap(({ rule, policy }) => {
         const finding = findings.find((one) => one.policy === rule.policy && one.rule === rule.rule);

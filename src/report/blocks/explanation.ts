@@ -21,7 +21,7 @@ export function explanationBlocks(document: ExplanationDocument): readonly Block
     { kind: 'title', text: `${subject.name}${about === '' ? '' : ` (${about})`} × ${policy.shortTitle}` },
     {
       kind: 'paragraph',
-      text: `${policy.title}: ${stateSentence(policy)}. As of ${asOf}, data known on ${knownOn}, ${stanceWords[stance].toLowerCase()}.`,
+      text: `${policy.title}: ${stateSentence(policy)}. As of ${asOf}, data known on ${knownOn}, ${stanceWords[stance]}.`,
     },
     ...reasonings.flatMap((reasoning) => reasoningBlocks(reasoning, stance)),
     ...listOf(

@@ -100,7 +100,7 @@ export function matrixBlock(
     columns: [
       { label: kind, shortens: true },
       ...(kind === 'model' ? [{ label: 'Developer', optional: 1, shortens: true }] : []),
-      { label: 'FLOP counted (90\u00a0%)', optional: 2 },
+      { label: 'FLOP counted (90%)', optional: 2 },
       ...own.map((line, index) => ({
         label: columnLabel(line, own),
         ...(index === 0 ? {} : { optional: 100 - index }),
@@ -136,8 +136,10 @@ function amountOf(findings: MatrixRow['findings']): string {
   return best ? `${best.grade === 'imputed' ? imputedSign : ''}${countedText(best)}` : 'no estimate';
 }
 
-/** The instrument's short title, with the rule's where several rules of one instrument stand side by side. */
-const columnLabel = ({ policy, rule }: RuleLine, lines: readonly RuleLine[]): string =>
-  lines.filter((line) => line.policy.id === policy.id).length === 1
-    ? withoutParentheses(policy.shortTitle)
-    : `${withoutParentheses(policy.shortTitle)}: ${rule.title}`;
+/** The instrument's short title, with the rule's where several rules of one instrument stand side by side; the rule's alone where all are of one. */
+function columnLabel({ policy, rule }: RuleLine, lines: readonly RuleLine[]): string {
+  const short = withoutParentheses(policy.shortTitle);
+  const own = lines.filter((line) => line.policy.id === policy.id).length;
+  if (own === 1) return short;
+  return own === lines.length && lines.length > 2 ? rule.title : `${short}: ${rule.title}`;
+}

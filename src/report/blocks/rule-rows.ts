@@ -33,7 +33,7 @@ export const countColumns: readonly Column[] = [
   { label: 'Law and rule', shortens: true },
   { label: 'Threshold', optional: 3 },
   { label: 'Certain', align: 'right' },
-  { label: 'Expected (90\u00a0%)', align: 'right' },
+  { label: 'Expected (90%)', align: 'right' },
   { label: 'Possible', align: 'right' },
   { label: 'Point', align: 'right', optional: 2 },
   { label: 'Unknown', align: 'right' },

@@ -96,7 +96,7 @@ export function showLookedAt(asked: string, policies: readonly Policy[], found: 
 const nothingEncoded = ({ instruments }: Register): Section => ({
   kind: 'lines',
   lines: [
-    `No compute threshold is encoded here. ${instruments.length === 0 ? 'Nothing was looked at either.' : `${instruments.length} instruments were looked at:`}`,
+    `No compute threshold is encoded here. ${instruments.length === 0 ? 'Nothing was looked at either.' : `Looked at: ${instruments.length}.`}`,
   ],
 });
 

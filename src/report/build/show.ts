@@ -1,3 +1,4 @@
+import { dueObligations } from '../../evaluate/due-obligations.ts';
 import type { CountingRule } from '../../ledger/counting-rule.ts';
 import type { Comparand, Condition } from '../../policy/condition.ts';
 import type { FactDefinition } from '../../policy/fact-definition.ts';
@@ -5,7 +6,6 @@ import { lifetimeOn, ruleWindow } from '../../policy/lifetime.ts';
 import type { Policy, Rule } from '../../policy/policy.ts';
 import { type Actor, type Hardware, isKnownValue, type Model, type StatedFact } from '../../registry/registry.ts';
 import type { CalendarDate } from '../../units/date.ts';
-import { formatDuration } from '../../units/duration.ts';
 import { formatQuantity } from '../../units/format.ts';
 import { computeText, gradeText } from '../amounts.ts';
 import type { Section, ShowDocument } from '../documents/reference.ts';
@@ -67,26 +67,19 @@ export function showPolicy(policy: Policy, asOf: CalendarDate): Item {
           policy.enforcement && `${policy.enforcement.by}: ${policy.enforcement.sanction} (${policy.enforcement.cite})`,
         ),
       ),
-      ...table(
+      ...lines(
         'Timeline',
-        ['date', 'event', 'cite', 'note'],
-        policy.timeline.map(({ date, event, cite = '', note = '' }) => [date, event, cite, note]),
+        policy.timeline.map(({ date, event, cite, note }) =>
+          [`${date} ${event.replaceAll('-', ' ')}`, note, cite && `(${cite})`].filter(Boolean).join(', '),
+        ),
       ),
-      ...table(
-        'Thresholds',
-        ['threshold', 'value', 'from', 'counting rule', 'cite', 'words', 'support'],
-        Object.values(policy.thresholds).flatMap(thresholdRows),
-      ),
+      ...lines('Thresholds', Object.values(policy.thresholds).flatMap(thresholdLines)),
       ...table(
         'Rules',
         ['rule', 'title', 'binds', 'effect', 'cite'],
         policy.rules.map(({ id, title, binds, effect, cite }) => [id, title, binds, effect.kind, cite]),
       ),
-      ...table(
-        'Duties',
-        ['duty', 'who', 'when', 'cite'],
-        Object.values(policy.obligations).map((duty) => [duty.duty, duty.by, deadlineOf(duty), duty.cite]),
-      ),
+      ...lines('Duties', dutyLines(policy, Object.keys(policy.obligations), asOf)),
       ...lines(
         'Exemptions',
         policy.exemptions.map(({ text, cite }) => `${text} (${cite})`),
@@ -100,37 +93,24 @@ export function showPolicy(policy: Policy, asOf: CalendarDate): Item {
   };
 }
 
-const thresholdRows = ({
-  id,
-  counting = '',
-  values,
-  absent,
-}: Policy['thresholds'][string]): readonly (readonly string[])[] =>
-  values.length === 0
-    ? [[id, `not encoded: ${absent ?? 'not verified'}`, '', counting, '', '', '']]
-    : values.map(({ value, from, cite, quote, confidence }) => [
-        id,
-        formatQuantity(value),
-        from,
-        counting,
-        cite,
-        `“${quote}”`,
-        confidence,
-      ]);
+const thresholdLines = ({ id, counting, values, absent }: Policy['thresholds'][string]): readonly string[] => {
+  const counted = counting === undefined ? '' : `; counting rule ${counting}`;
+  return values.length === 0
+    ? [`${id}: not encoded: ${absent ?? 'not verified'}`]
+    : values.map(
+        ({ value, from, cite, quote, confidence }) =>
+          `${id}: ${formatQuantity(value)} from ${from} (${cite}${quote === undefined ? '' : `: “${quote}”`}; ${confidence})${counted}`,
+      );
+};
 
-const deadlineOf = ({ within, after, every, timing, from }: Policy['obligations'][string]): string =>
-  [
-    within ? `within ${formatDuration(within)}${after === undefined ? '' : ` after ${after}`}` : undefined,
-    every ? `every ${formatDuration(every)}` : undefined,
-    timing,
-    from === undefined ? undefined : `from ${from}`,
-  ]
-    .filter((part) => part !== undefined)
-    .join('; ');
+/** The duties a rule or a whole instrument brings, each with who owes it, by when and where the text says so. */
+const dutyLines = (policy: Policy, obligations: readonly string[], asOf: CalendarDate): readonly string[] =>
+  dueObligations(policy, { obligations }, { asOf }).map(({ duty, by, deadline, bindsFrom, cite }) =>
+    [duty, by, deadline, bindsFrom && `binds from ${bindsFrom}`, cite].filter(Boolean).join('; '),
+  );
 
 /** A rule: its condition in the order of the text, and what follows. */
 export function showRule(policy: Policy, rule: Rule, asOf: CalendarDate): Item {
-  const duties = rule.obligations.flatMap((id) => policy.obligations[id] ?? []);
   return {
     what: 'rule',
     id: `${policy.id}#${rule.id}`,
@@ -148,11 +128,7 @@ export function showRule(policy: Policy, rule: Rule, asOf: CalendarDate): Item {
         field('Note', rule.note),
       ),
       ...lines('Condition', conditionLines(rule.when, policy, 0)),
-      ...table(
-        'Duties',
-        ['duty', 'who', 'when', 'cite'],
-        duties.map((duty) => [duty.duty, duty.by, deadlineOf(duty), duty.cite]),
-      ),
+      ...lines('Duties', dutyLines(policy, rule.obligations, asOf)),
     ],
   };
 }

@@ -21,7 +21,7 @@ export const escapeMarkdown = (text: string): string =>
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/^(\s*)([>+=-])/, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/, '$1\\$2');
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
 
 function blockText(block: Block, write: Write): string {
   const heading = 'heading' in block && block.heading !== undefined ? `## ${write(block.heading)}\n\n` : '';

@@ -9,7 +9,7 @@ export function renderPlain(blocks: readonly Block[], presentation: Presentation
     .join('\n')}\n`;
 }
 
-const labelled = (label: string, value: string): string => (value === '' ? '' : `${label.toLowerCase()} ${value}`);
+const labelled = (label: string, value: string): string => (value === '' ? '' : `${label} ${value}`);
 
 const said = ({ text, words }: Cell): string => words ?? text;
 

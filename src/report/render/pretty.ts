@@ -69,7 +69,7 @@ function fieldLines(
   presentation: Presentation,
 ): readonly string[] {
   const labels = fields.map(({ label }) => shown(label, presentation));
-  const margin = Math.min(24, Math.max(...labels.map(columnsOf))) + 2;
+  const margin = Math.min(32, Math.max(...labels.map(columnsOf))) + 2;
   return fields.flatMap(({ value }, index) => {
     const label = labels[index] ?? '';
     return hanging(`${label.padEnd(margin)}${shown(value, presentation)}`, presentation.width, margin);

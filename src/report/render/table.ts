@@ -5,7 +5,7 @@ import { columnsOf, type Presentation, painted, shown, wrapped } from './text.ts
 const gap = 2;
 const narrow = 80;
 const least = 28;
-const comfortable = 18;
+const rooms = [36, 30, 24, 18] as const;
 
 const noLines = {
   top: '',
@@ -31,13 +31,19 @@ export function tableLines(block: TableBlock, presentation: Presentation): reado
   const { width } = presentation;
   if (total(table) <= width) return aligned(table, presentation);
   if (width < narrow) return stacked(table, presentation);
-  const folded = withFoldedLabels(table, comfortable);
-  const fitting = total(folded) <= width ? folded : narrowed(withFoldedLabels(table, 0), width);
-  return fitting ? aligned(fitting, presentation) : stacked(table, presentation);
+  const fitting = narrowed(withFoldedLabels(table, 0), width);
+  return fitting ? aligned(relaxed(fitting, width), presentation) : stacked(table, presentation);
 }
 
+type SizedColumn = Column & {
+  readonly width: number;
+  /** Width of its widest cell. */
+  readonly cells: number;
+  readonly shortened?: boolean;
+};
+
 type Sized = {
-  readonly columns: readonly (Column & { readonly width: number; readonly cells: number })[];
+  readonly columns: readonly SizedColumn[];
   readonly rows: readonly TableRow[];
 };
 
@@ -49,7 +55,7 @@ function prepare({ columns, rows }: TableBlock, presentation: Presentation): Siz
   );
   const cells: readonly (readonly Cell[])[] = visibleRows.flatMap((row) => (isHeadingRow(row) ? [] : [row]));
   const sized = columns.map((column, index) => {
-    const label = shown(column.label, presentation).toUpperCase();
+    const label = shown(column.label, presentation);
     const widest = Math.max(0, ...cells.map((row) => columnsOf(row[index]?.text ?? '')));
     return { ...column, label, cells: widest, width: Math.max(columnsOf(label), widest) };
   });
@@ -68,12 +74,20 @@ const without = ({ columns, rows }: Sized, dropped: (index: number) => boolean):
 /** Labels wider than what stands below them are folded at spaces, down to `room` columns or their longest word. */
 const withFoldedLabels = ({ columns, rows }: Sized, room: number): Sized => ({
   columns: columns.map((column) => {
-    const longestWord = Math.max(...column.label.split(' ').map(columnsOf));
-    const lines = wrapped(column.label, Math.max(column.cells, longestWord, room));
-    return { ...column, label: lines.join('\n'), width: Math.max(column.cells, ...lines.map(columnsOf)) };
+    const words = column.label.split(/[ \n]/);
+    const longestWord = Math.max(...words.map(columnsOf));
+    const lines = wrapped(words.join(' '), Math.max(column.cells, longestWord, room));
+    const width = column.shortened ? column.width : Math.max(column.cells, ...lines.map(columnsOf));
+    return { ...column, label: lines.join('\n'), width };
   }),
   rows,
 });
+
+/** Folds labels less, as far as the width allows. */
+function relaxed(table: Sized, width: number): Sized {
+  const folded = rooms.map((room) => withFoldedLabels(table, room));
+  return folded.find((wider) => total(wider) <= width) ?? table;
+}
 
 /** Shortens what may be shortened, then leaves out optional columns one by one; `undefined` if nothing helps. */
 function narrowed(table: Sized, width: number): Sized | undefined {
@@ -96,7 +110,7 @@ function shorten(table: Sized, excess: number): Sized | undefined {
     const column = columns[index];
     // Shorter than this, a title says too little to be worth its place.
     if (!column || column.width <= least) return undefined;
-    columns = columns.with(index, { ...column, width: column.width - 1 });
+    columns = columns.with(index, { ...column, width: column.width - 1, shortened: true });
     left -= 1;
   }
   return { ...table, columns };
@@ -112,7 +126,10 @@ function aligned({ columns, rows }: Sized, presentation: Presentation): readonly
     truncate: presentation.ascii ? '...' : '…',
   });
   table.push(
-    columns.map(({ label }) => ({ content: painted(label, 'faint', presentation), vAlign: 'bottom' as const })),
+    columns.map(({ label }) => ({
+      content: painted(label.toUpperCase(), 'faint', presentation),
+      vAlign: 'bottom' as const,
+    })),
   );
   for (const row of rows) {
     if (isHeadingRow(row))
@@ -130,9 +147,7 @@ function stacked({ columns, rows }: Sized, presentation: Presentation): readonly
   return rows.flatMap((row, index) => {
     if (isHeadingRow(row)) return [...(index === 0 ? [] : ['']), painted(row.heading, 'strong', presentation)];
     const [first, ...others] = row;
-    const said = others.flatMap(({ text }, index) =>
-      text === '' ? [] : [`${columns[index + 1]?.label.toLowerCase()} ${text}`],
-    );
+    const said = others.flatMap(({ text }, index) => (text === '' ? [] : [`${columns[index + 1]?.label} ${text}`]));
     return [
       ...wrapped(first?.text ?? '', presentation.width).map((line) => painted(line, first?.tone, presentation)),
       ...(said.length === 0 ? [] : wrapped(said.join('; '), presentation.width, 2)),

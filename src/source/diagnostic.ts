@@ -8,7 +8,8 @@ export type Position = {
 
 /**
  * Every code of a user-facing problem with the one sentence the documentation gives it. PL1xxx policy and case files, PL2xxx
- * quantities and ledgers, PL3xxx registries and imported data, PL4xxx options and names, PL5xxx files.
+ * quantities and ledgers, PL3xxx registries and imported data, PL4xxx options and names, PL5xxx files, PL7xxx what lint finds in policies
+ * (70 words and numbers, 71 sources, 72 logic, 73 what is measured, 74 design, 75 duties).
  */
 export const codes = {
   PL1001: 'The file is not well-formed YAML.',
@@ -47,6 +48,39 @@ export const codes = {
   PL5002: 'A file cannot be written.',
   PL5003: 'A file is larger than the limit.',
   PL5004: 'A file is not UTF-8 text.',
+  PL7001: 'The operator contradicts the words that are quoted for it.',
+  PL7002: 'The number contradicts the words that are quoted for it.',
+  PL7003: 'A power of ten has lost its superscript.',
+  PL7004: 'A multiple of ten stands before the exponent, as in 10e25, which is easily misread by a factor of ten.',
+  PL7005: 'A number of operations is not in the canonical form.',
+  PL7101: 'A number has no quoted words.',
+  PL7102: 'A source is missing: of the instrument, or of the day on which it starts or ends.',
+  PL7103: 'Something rests on memory or could not be verified.',
+  PL7201: 'A rule, or a part of it, can never be met.',
+  PL7202: 'A rule, or a part of it, is always met.',
+  PL7203: 'A clause never decides: the answer is the same without it.',
+  PL7204: 'Two rules that part a line between them are both met at exactly the line.',
+  PL7205: 'Two rules, or two parts of one, that part a line between them leave out the line itself.',
+  PL7206: 'Rules of one instrument contradict each other on what a licence is for.',
+  PL7207: 'A threshold, condition or obligation is defined but never used.',
+  PL7208: 'A date lies outside the life of its instrument or rule, or nothing binds on any day.',
+  PL7301: 'The text does not say which operations count.',
+  PL7302: 'The text does not say whether runs are added up or looked at one by one.',
+  PL7303: 'The text is silent on stages of training: whether they count is open.',
+  PL7304: 'The text does not say whether compute that is only planned counts.',
+  PL7305: 'A number of operations names no counting rule.',
+  PL7306: 'The unit that is regulated (model, run, system, person) is not said or is mixed.',
+  PL7401: 'A number cannot be moved and nobody has to review it.',
+  PL7402: 'A number can be moved in one direction only.',
+  PL7403: 'The instrument does not say when it starts, or neither ends nor is reviewed.',
+  PL7404: 'Scale is the only way in: no capability brings anyone under the rules.',
+  PL7405: 'One line stands for models of every modality and domain.',
+  PL7406: 'Nothing says which risk the number stands for and why it is drawn just there.',
+  PL7407: 'Several known models lie within a tenth of the line.',
+  PL7501: 'A duty has no deadline.',
+  PL7502: 'A duty has no definite party.',
+  PL7503: 'The sanction reaches fewer parties than the duties.',
+  PL7504: 'A rule brings a duty that nothing describes.',
 } as const;
 
 /** A key of {@link codes}. */

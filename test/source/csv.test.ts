@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvText, parseCsv, trimCell } from '../../src/source/csv.ts';
 
@@ -66,16 +65,6 @@ describe('what is no table is refused with its line', () => {
 });
 
 describe('written tables', () => {
-  test('read back as they were', () => {
-    const cell = fc.string().map(trimCell);
-    fc.assert(
-      fc.property(fc.array(fc.record({ a: cell, b: cell.filter((text) => text !== '') })), (records) => {
-        const text = csvText(['a', 'b'], records);
-        expect(read(text).table?.records.map(({ cells }) => cells)).toEqual(records);
-      }),
-    );
-  });
-
   test('for a spreadsheet hold no formula', () => {
     const rowsWithFormula = [{ name: '=cmd()' }, { name: '+1' }, { name: '-1' }, { name: '@x' }, { name: 'plain' }];
     expect(csvText(['name'], rowsWithFormula, { forSpreadsheets: true })).toBe("name\n'=cmd()\n'+1\n'-1\n'@x\nplain\n");

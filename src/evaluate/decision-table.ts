@@ -76,7 +76,7 @@ function emptyCells(axis: Axis): readonly number[] {
 }
 
 /** True if every value of cell `a` is above every value of cell `b`. */
-function exceeds(axisA: Axis | undefined, a: number, axisB: Axis | undefined, b: number): boolean {
+export function exceeds(axisA: Axis | undefined, a: number, axisB: Axis | undefined, b: number): boolean {
   if (axisA?.kind !== 'ordered' || axisB?.kind !== 'ordered') return false;
   const floor = axisA.constants[a % 2 === 1 ? (a - 1) / 2 : a / 2 - 1];
   const ceiling = axisB.constants[b % 2 === 1 ? (b - 1) / 2 : b / 2];

@@ -13,7 +13,7 @@ import { measuringClause } from './measure.ts';
 import { type Column, type DatedClause, type DatedCondition, dateCondition } from './partition.ts';
 
 /** What is known of a subject's fact, under the counting rule of the column. */
-export type FactSource = (subject: Subject, column: Pick<Column, 'fact' | 'counting'>) => FactValue;
+export type FactSource = (subject: Subject, column: Pick<Column, 'key' | 'fact' | 'counting'>) => FactValue;
 
 /** How to evaluate. */
 export type EvaluationOptions = {
@@ -98,9 +98,10 @@ function remembering(factSource: FactSource): FactSource {
   return (subject, column) => {
     const values = known.get(subject) ?? new Map<string, FactValue>();
     known.set(subject, values);
-    const key = `${column.fact} ${column.counting ?? ''}`;
-    const value = values.get(key) ?? factSource(subject, column);
-    values.set(key, value);
+    const remembered = values.get(column.key);
+    if (remembered) return remembered;
+    const value = factSource(subject, column);
+    values.set(column.key, value);
     return value;
   };
 }

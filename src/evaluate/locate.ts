@@ -40,11 +40,33 @@ export function locateAmount(amount: Amount, axis: OrderedAxis, stance: Stance):
     case 'bounds':
       return [{ weight: 1, cells: cellsWithin(amount, axis) }];
     case 'estimate':
-      if (stance === 'provider' || isExact(amount)) return locateExact(amount.central, axis);
-      return weigh(axis, (constant) => atMost(amount, constant));
+      return stance === 'provider' || isExact(amount)
+        ? locateExact(amount.central, axis)
+        : locateEstimate(amount, axis);
     case 'largest':
       return locateLargest(amount.of, axis, stance);
   }
+}
+
+/** Estimates weighed so far, by the constants that cut their axis: many rules draw the same lines. */
+const weighed = new WeakMap<Estimate, Map<string, Locus>>();
+
+function locateEstimate(estimate: Estimate, axis: OrderedAxis): Locus {
+  const known = weighed.get(estimate) ?? new Map<string, Locus>();
+  weighed.set(estimate, known);
+  const lines = linesOf(axis);
+  const located = known.get(lines) ?? weigh(axis, (constant) => atMost(estimate, constant));
+  known.set(lines, located);
+  return located;
+}
+
+const lineTexts = new WeakMap<OrderedAxis, string>();
+
+function linesOf(axis: OrderedAxis): string {
+  const text =
+    lineTexts.get(axis) ?? axis.constants.map(({ numerator, denominator }) => `${numerator}/${denominator}`).join();
+  lineTexts.set(axis, text);
+  return text;
 }
 
 /** Probability that the amount is at most `limit`, reading the estimate as a log-normal whose halves may differ in spread. */

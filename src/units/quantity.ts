@@ -65,7 +65,7 @@ export const ratioOf = <U extends Unit>(a: Quantity<U>, b: Quantity<NoInfer<U>>)
 
 /** How far `value` lies above `floor`, in orders of magnitude; negative when below. Both must be positive. */
 export const oomsAbove = <U extends Unit>(value: Quantity<U>, floor: Quantity<NoInfer<U>>): number =>
-  log10Exact(divideExact(value, floor));
+  log10Exact(value) - log10Exact(floor);
 
 /** The nearest double. For display, logarithms and bulk columns, never for a comparison with a threshold. */
 export const quantityToNumber = (value: Quantity): number => exactToNumber(value);

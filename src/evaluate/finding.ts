@@ -80,7 +80,7 @@ export type Finding = {
   /** In the provider stance: the estimate lies within the law's tolerance of the threshold. */
   readonly toleranceZone: boolean;
   readonly effect: EffectKind;
-  /** Facts without any value on which the verdict depends. */
+  /** Facts without any value on which the status depends. */
   readonly missing: readonly string[];
   readonly reasons: readonly string[];
   readonly obligations: readonly DueObligation[];

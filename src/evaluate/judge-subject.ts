@@ -36,7 +36,7 @@ export function judgeSubject(
   if (point !== undefined) finding.point = point;
   if (open) {
     finding.imputed = values.some((value, index) => isImputed(value) && matters(table, loci, index));
-    finding.missing = missingFacts(table, values, loci);
+    if (finding.status !== 'not-met') finding.missing = missingFacts(table, values, loci);
   }
   const believed = values.find(({ believedAbove }) => believedAbove !== undefined)?.believedAbove;
   if (believed) finding.believedAbove = believed;

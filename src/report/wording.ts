@@ -20,18 +20,18 @@ export const imputedSign = '~';
 export const toleranceSign = '±';
 
 const probabilityWords: readonly (readonly [number, string])[] = [
-  [0.95, 'very likely'],
-  [0.8, 'likely'],
-  [0.5, 'more likely than not'],
-  [0.2, 'possible'],
-  [0.05, 'unlikely'],
+  [0.95, 'very likely met'],
+  [0.8, 'likely met'],
+  [0.5, 'more likely than not met'],
+  [0.2, 'possibly met'],
+  [0.05, 'unlikely to be met'],
 ];
 
-/** A probability in words, with fixed cut-offs: 0.98 is "very likely", 0.05 and less "very unlikely". */
+/** How likely it is that a condition is met, in words with fixed cut-offs: 0.98 is "very likely met", 0.05 and less "very unlikely to be met". */
 export const inWords = (probability: number): string =>
   probability <= 0.05
-    ? 'very unlikely'
-    : (probabilityWords.find(([from]) => probability >= from)?.[1] ?? 'very unlikely');
+    ? 'very unlikely to be met'
+    : (probabilityWords.find(([from]) => probability >= from)?.[1] ?? 'very unlikely to be met');
 
 /** Two decimals, never rounded up to certainty: `0.70`, `> 0.99`, `< 0.01`, `1`, `0`. */
 export function formatProbability(probability: number): string {
@@ -49,7 +49,7 @@ export function formatBounds({ low, high }: { readonly low: number; readonly hig
   return `P between ${least} and ${most}`;
 }
 
-/** A finding's status in words with its probability: "likely met: more likely than not (P = 0.70)". */
+/** A finding's status in words with its probability: "more likely than not met (P = 0.70)". */
 export function statusSentence(finding: FindingSummary, stance: Stance): string {
   const { words } = statusSigns[finding.status];
   if (finding.status === 'not-applicable')
@@ -60,7 +60,7 @@ export function statusSentence(finding: FindingSummary, stance: Stance): string 
   const { low, high } = finding.probability;
   if (low === high && (low === 0 || low === 1)) return `${words} on these inputs`;
   if (finding.status === 'unknown') return `${words} (${formatBounds(finding.probability)})`;
-  return `${inWords(finding.probability.low)} met (${formatBounds(finding.probability)})`;
+  return `${inWords(finding.probability.low)} (${formatBounds(finding.probability)})`;
 }
 
 /** What would follow if the rule is met: a template for each legal effect, so that no report says more than the law. */

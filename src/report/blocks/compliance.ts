@@ -21,10 +21,11 @@ export function complianceBlocks(document: FindingsDocument): readonly Block[] {
     ...lines
       .filter(({ rule }) => document.showAll || rule.group === 'in-force' || document.kind === 'evaluation')
       .flatMap((line) => ruleBlocks(document, line)),
-    { kind: 'list', heading: 'What this does not see', items: blindSpots },
+    { kind: 'heading', text: 'What this does not see' },
+    { kind: 'list', items: blindSpots },
+    { kind: 'heading', text: 'Inputs' },
     {
       kind: 'list',
-      heading: 'Inputs',
       items: document.inputs.map(({ role, file, sha256 }) => `${role}: ${file}, sha256 ${sha256}`),
     },
     {

@@ -11,23 +11,19 @@ export type MatrixRow = {
   readonly findings: readonly (FindingSummary | undefined)[];
 };
 
-const keyOf = (kind: SubjectKind, id: string): string => `${kind} ${id}`;
-
 /** Every subject of one kind with its findings under the given rules. */
 export function matrixRows(
   { subjects, findings }: FindingsDocument,
   kind: SubjectKind,
   lines: readonly RuleLine[],
 ): readonly MatrixRow[] {
-  const found = new Map(
-    findings.map((finding) => [`${keyOf(finding.kind, finding.subject)} ${finding.policy}#${finding.rule}`, finding]),
-  );
+  const columns = lines.map(({ rule }) => {
+    const own = findings.filter((finding) => finding.rule === rule.rule && finding.policy === rule.policy);
+    return new Map(own.map((finding) => [finding.subject, finding]));
+  });
   return subjects
     .filter((subject) => subject.kind === kind)
-    .map((subject) => ({
-      subject,
-      findings: lines.map(({ rule }) => found.get(`${keyOf(kind, subject.id)} ${rule.policy}#${rule.rule}`)),
-    }));
+    .map((subject) => ({ subject, findings: columns.map((column) => column.get(subject.id)) }));
 }
 
 const near: ReadonlySet<string> = new Set(['met', 'likely', 'possible']);

@@ -144,31 +144,41 @@ export const quantityJson = (value: Quantity): { readonly value: string; readonl
   unit: value.unit,
 });
 
-/** A finding without the items of its ledger, its amounts as text. */
-export function summariseFinding(finding: Finding): FindingSummary {
-  const { subjectName: _, counted, threshold, believedAbove, marginOom, obligations, ...rest } = finding;
-  return {
-    ...rest,
-    ...(counted ? { counted: summariseCounted(counted) } : {}),
-    ...(threshold ? { threshold: quantityJson(threshold) } : {}),
-    ...(believedAbove ? { believedAbove: amountText(believedAbove) } : {}),
-    ...(marginOom === undefined ? {} : { marginOom: Math.round(marginOom * 10_000) / 10_000 }),
-    obligations: obligations.map(({ id, due }) => (due === undefined ? { id } : { id, due })),
-  };
-}
+/**
+ * A finding without the items of its ledger, its amounts as text. Every finding has the same keys, absent ones `undefined`: an evaluation has tens of thousands,
+ * and objects of one shape are built several times as fast.
+ */
+export const summariseFinding = (finding: Finding): FindingSummary => ({
+  subject: finding.subject,
+  kind: finding.kind,
+  policy: finding.policy,
+  rule: finding.rule,
+  status: finding.status,
+  reason: finding.reason,
+  probability: finding.probability,
+  verdict: finding.verdict,
+  point: finding.point,
+  counted: finding.counted && summariseCounted(finding.counted),
+  threshold: finding.threshold && quantityJson(finding.threshold),
+  marginOom: finding.marginOom === undefined ? undefined : Math.round(finding.marginOom * 10_000) / 10_000,
+  imputed: finding.imputed,
+  believedAbove: finding.believedAbove && amountText(finding.believedAbove),
+  toleranceZone: finding.toleranceZone,
+  effect: finding.effect,
+  missing: finding.missing,
+  reasons: finding.reasons,
+  obligations: finding.obligations.map(({ id, due }) => ({ id, due })),
+});
 
-function summariseCounted(counted: NonNullable<Finding['counted']>): NonNullable<FindingSummary['counted']> {
-  const { fact, countingRule, central, low, high, grade, source } = counted;
-  return {
-    fact,
-    countingRule,
-    ...(central ? { central: amountText(central) } : {}),
-    ...(low ? { low: amountText(low) } : {}),
-    ...(high ? { high: amountText(high) } : {}),
-    ...(grade === undefined ? {} : { grade }),
-    ...(source === undefined ? {} : { source }),
-  };
-}
+const summariseCounted = (counted: NonNullable<Finding['counted']>): NonNullable<FindingSummary['counted']> => ({
+  fact: counted.fact,
+  countingRule: counted.countingRule,
+  central: counted.central && amountText(counted.central),
+  low: counted.low && amountText(counted.low),
+  high: counted.high && amountText(counted.high),
+  grade: counted.grade,
+  source: counted.source,
+});
 
 /** A subject's name, makers and date. */
 export function summariseSubject(subject: Subject): SubjectSummary {

@@ -35,7 +35,7 @@ function blockText(block: Block, write: Write): string {
     case 'quote':
       return `> “${write(block.text)}” (${write(block.cite)})`;
     case 'list':
-      return heading + block.items.map((item) => `- ${write(item)}`).join('\n');
+      return heading.replace('## ', '### ') + block.items.map((item) => `- ${write(item)}`).join('\n');
     case 'fields':
       return heading + block.fields.map(({ label, value }) => `- **${write(label)}:** ${write(value)}`).join('\n');
     case 'tree':

@@ -1,67 +1,156 @@
 import type { AlignedTables } from '../evaluate/compare-tables.ts';
-import type { Status } from '../evaluate/finding.ts';
-import { type Axis, type Column, cellCount } from '../evaluate/partition.ts';
+import { type Axis, type Column, cellCount, coarseCell, commonAxis } from '../evaluate/partition.ts';
 import { sampleOf } from '../evaluate/region.ts';
+import { ruleWindow } from '../policy/lifetime.ts';
 import type { Policy, Rule } from '../policy/policy.ts';
+import { yamlText } from '../source/yaml-text.ts';
 import { addDays, type CalendarDate, calendarDate } from '../units/date.ts';
 import type { Exact } from '../units/exact.ts';
 import { quantity, quantityText } from '../units/quantity.ts';
+import { parseCaseFile } from './case-file.ts';
+import type { Expected } from './case-schema.ts';
+import { actualOf, type CaseSetting, runCase } from './run-case.ts';
+
+/** Facts of one subject as a case file writes them. */
+export type WrittenFacts = Readonly<Record<string, string | boolean>>;
+
+/** One item of a ledger as a case file writes it. */
+export type WrittenItem = {
+  readonly stage: string;
+  readonly compute: string;
+  readonly by?: string;
+  readonly run?: string;
+  readonly planned?: true;
+};
+
+/** What a generated case describes: per kind of subject its facts, for a model also a ledger. */
+export type WrittenInput = Readonly<
+  Record<string, { readonly facts: WrittenFacts; readonly ledger?: readonly WrittenItem[] }>
+>;
 
 /** A case proposed by the tool, in the shape of a case file; to be reviewed by someone who reads the law. */
 export type GeneratedCase = {
   readonly name: string;
   readonly as_of: CalendarDate;
   readonly as_if_in_force?: true;
-  readonly input: Readonly<Record<string, { readonly facts: Readonly<Record<string, string | boolean>> }>>;
-  readonly output: Readonly<Record<string, Status>>;
+  readonly input: WrittenInput;
+  readonly output: Readonly<Record<string, string | Readonly<Record<string, unknown>>>>;
+  readonly because?: string;
 };
 
-/** The case of one combination of cells, or of a date alone (any facts will do). */
-export function generatedCase(
+/** A case without its answer: one rule asked about described facts on a day. */
+export type Question = Omit<GeneratedCase, 'output'>;
+
+/** What can be asserted of an answer. */
+export type AnswerKey = keyof Expected;
+
+type Grid = Pick<AlignedTables, 'columns' | 'strides'>;
+
+/** Asks a rule about facts on a day; a rule that does not bind on any day is read as if it did. */
+export const questionOf = (
   policy: Policy,
   rule: Rule,
   date: CalendarDate,
-  status: Status,
-  place: { readonly grid: Pick<AlignedTables, 'columns' | 'strides'>; readonly index: number } | undefined,
-  bindsAnyway = true,
-): GeneratedCase {
-  const facts = place ? factsAt(place.grid, place.index) : {};
-  return {
-    name: `${rule.id}: ${
-      place
-        ? Object.entries(facts)
-            .map(([fact, value]) => `${fact} ${value}`)
-            .join(', ')
-        : `on ${date}`
-    }`,
-    as_of: date,
-    ...(bindsAnyway && status !== 'not-applicable' && policy.binding === false
-      ? { as_if_in_force: true as const }
-      : {}),
-    input: { [rule.binds]: { facts } },
-    output: { [rule.id]: status },
-  };
+  name: string,
+  input: WrittenInput,
+): Question => ({
+  name: `${rule.id}: ${name}`,
+  as_of: date,
+  ...(neverBinds(policy, rule) ? { as_if_in_force: true as const } : {}),
+  input,
+});
+
+/** True of a rule that has no day on which it binds: a draft, or a law that was stopped before it applied. */
+export function neverBinds(policy: Policy, rule: Rule): boolean {
+  const { from, until } = ruleWindow(policy, rule);
+  return from === null || (until !== null && until <= from);
 }
 
-const factsAt = (
-  { columns, strides }: Pick<AlignedTables, 'columns' | 'strides'>,
-  index: number,
-): Readonly<Record<string, string | boolean>> =>
-  Object.fromEntries(
-    columns.map((column, position) => [
-      column.fact,
-      caseValue(column, Math.floor(index / (strides[position] ?? 1)) % cellCount(column.axis)),
-    ]),
+/** The question with what the rule answers to it now; `undefined` where the description cannot be read back. */
+export async function answered(
+  policy: Policy,
+  rule: Rule,
+  question: Question,
+  keys: readonly AnswerKey[],
+  { countingRules, catalogue }: CaseSetting,
+): Promise<GeneratedCase | undefined> {
+  const [asked] = readBack(policy, [{ ...question, output: { [rule.id]: 'unknown' } }]);
+  if (!asked) return undefined;
+  const { findings } = await runCase(policy, asked, countingRules, catalogue);
+  const [finding] = findings;
+  if (!finding) return undefined;
+  const actual = actualOf(finding);
+  const chosen = keys.filter((key) => always.has(key) || !['', 'none', 'false'].includes(actual[key]));
+  const lists = { missing: finding.missing, obligations: finding.obligations.map(({ id }) => id) };
+  const said = chosen.map((key) => [key, key === 'missing' || key === 'obligations' ? lists[key] : actual[key]]);
+  const expected = chosen.length === 1 && chosen[0] === 'status' ? actual.status : Object.fromEntries(said);
+  const { because, ...rest } = question;
+  return { ...rest, output: { [rule.id]: expected }, ...(because === undefined ? {} : { because }) };
+}
+
+/** What is asserted even where it is empty: that no duty follows is an answer. */
+const always: ReadonlySet<AnswerKey> = new Set(['status', 'effect', 'obligations']);
+
+/** Generated cases as the runner sees them, read back from the very text that is shown. Empty if the text is not a case file. */
+export function readBack(policy: Policy, cases: readonly GeneratedCase[]) {
+  const read = parseCaseFile({ file: 'generated', text: caseFileText(policy.id, cases) }, policy);
+  return read.ok ? read.value.cases : [];
+}
+
+const inline = ['input', 'output'];
+
+/** A case file with these cases. */
+export const caseFileText = (
+  policy: string,
+  cases: readonly GeneratedCase[],
+  comment: readonly string[] = [],
+): string => yamlText({ policy, cases }, { comment, inline });
+
+/** One case as it is to be pasted under `cases:` of a case file. */
+export const caseText = (one: GeneratedCase): readonly string[] =>
+  yamlText([one], { inline })
+    .trimEnd()
+    .split('\n')
+    .map((line) => `  ${line}`);
+
+/**
+ * Facts that lie in one combination of cells, as a case file writes them; `undefined` if stating facts cannot reach it, because two columns count one fact
+ * differently and no single amount lies in both cells. `without` leaves facts out.
+ */
+export function factsAt(grid: Grid, index: number, without: readonly string[] = []): WrittenFacts | undefined {
+  const facts = [...new Set(grid.columns.map(({ fact }) => fact))].filter((fact) => !without.includes(fact));
+  const entries = facts.map((fact) => [fact, valueAt(grid, index, fact)] as const);
+  if (entries.some(([, value]) => value === undefined)) return undefined;
+  return Object.fromEntries(entries.flatMap(([fact, value]) => (value === undefined ? [] : [[fact, value]])));
+}
+
+/** The cell of one column in a combination. */
+export const cellAt = ({ columns, strides }: Grid, index: number, column: number): number =>
+  Math.floor(index / (strides[column] ?? 1)) % cellCount(columns[column]?.axis as Axis);
+
+function valueAt(grid: Grid, index: number, fact: string): string | boolean | undefined {
+  const own = grid.columns.flatMap((column, position) =>
+    column.fact === fact ? [{ axis: column.axis, cell: cellAt(grid, index, position) }] : [],
   );
+  const [first] = own;
+  if (!first) return undefined;
+  const axis = own.reduce<Axis>((common, one) => commonAxis(common, one.axis), first.axis);
+  const fine = Array.from({ length: cellCount(axis) }, (_, cell) => cell).find((cell) =>
+    own.every((one) => coarseCell(cell, axis, one.axis) === one.cell),
+  );
+  return fine === undefined ? undefined : writtenValue(axis, fine);
+}
 
 /** A value of a cell as a case file writes it. */
-export function caseValue({ axis }: Column, cell: number): string | boolean {
+export const caseValue = ({ axis }: Column, cell: number): string | boolean => writtenValue(axis, cell);
+
+function writtenValue(axis: Axis, cell: number): string | boolean {
   const sample = sampleOf(axis, cell);
   if (typeof sample === 'string') return sample === 'true' ? true : sample === 'false' ? false : sample;
-  return ordered(axis, sample);
+  return orderedText(axis, sample);
 }
 
-function ordered(axis: Axis, value: Exact): string {
+function orderedText(axis: Axis, value: Exact): string {
   if (axis.kind !== 'ordered') return '';
   if (axis.unit === 'date') return addDays(calendarDate('1970-01-01'), Number(value.numerator));
   return quantityText(quantity(value, axis.unit));

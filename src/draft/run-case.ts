@@ -1,4 +1,4 @@
-import { evaluate } from '../evaluate/evaluate.ts';
+import { type EvaluationOptions, evaluate } from '../evaluate/evaluate.ts';
 import { describedFacts, factSource } from '../evaluate/fact-source.ts';
 import type { Finding } from '../evaluate/finding.ts';
 import type { CountingRule } from '../ledger/counting-rule.ts';
@@ -9,6 +9,12 @@ import { isRefusal, parseQuantity } from '../units/parse-quantity.ts';
 import { quantityText } from '../units/quantity.ts';
 import type { PolicyCase } from './case-file.ts';
 import type { Expected } from './case-schema.ts';
+
+/** What cases are judged with besides the policy. */
+export type CaseSetting = {
+  readonly countingRules: ReadonlyMap<string, CountingRule>;
+  readonly catalogue: FactCatalogue;
+};
 
 /** One expectation that did not come true. */
 export type Mismatch = {
@@ -25,22 +31,30 @@ export type CaseResult = {
   readonly findings: readonly Finding[];
 };
 
+/** How a case is evaluated: on its own date, as known on that date, nothing imputed. */
+export const caseOptions = ({ asOf, stance, asIfInForce, subjects }: PolicyCase): EvaluationOptions => ({
+  asOf,
+  knownOn: asOf,
+  stance,
+  asIfInForce,
+  imputation: false,
+  events: subjects.events,
+});
+
 /** Runs one case of a policy. */
 export async function runCase(
   policy: Policy,
   test: PolicyCase,
-  countingRules: ReadonlyMap<string, CountingRule>,
+  countingRules: CaseSetting['countingRules'],
   catalogue: FactCatalogue,
 ): Promise<CaseResult> {
   const wanted = { ...policy, rules: policy.rules.filter(({ id }) => Object.hasOwn(test.expected, id)) };
-  const { asOf, stance, asIfInForce } = test;
-  const options = { asOf, knownOn: asOf, stance, asIfInForce, imputation: false, events: test.subjects.events };
   const { findings } = await evaluate(
     [wanted],
     subjectList(test.subjects),
     factSource(describedFacts, countingRules),
     catalogue,
-    options,
+    caseOptions(test),
   );
   const mismatches = Object.entries(test.expected).flatMap(([rule, expected]) =>
     compare(
@@ -69,7 +83,8 @@ function compare(rule: string, expected: Expected, finding: Finding | undefined)
   });
 }
 
-function actualOf(finding: Finding): Record<keyof Required<Expected>, string> {
+/** What a finding says of everything that a case can expect, as text. */
+export function actualOf(finding: Finding): Record<keyof Required<Expected>, string> {
   return {
     status: finding.status,
     counted: finding.counted?.central ? quantityText(finding.counted.central) : 'none',

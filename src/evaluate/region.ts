@@ -1,4 +1,4 @@
-import { addExact, type Exact, exact, multiplyExact } from '../units/exact.ts';
+import { addExact, compareExact, type Exact, exact, multiplyExact } from '../units/exact.ts';
 import type { AlignedTables } from './compare-tables.ts';
 import { type Axis, type Column, cellCount, describeCell } from './partition.ts';
 
@@ -91,7 +91,7 @@ export function describeCells(axis: Axis, cells: readonly number[]): string {
   return [floor, ceiling].filter(Boolean).join(' and ') || 'any value';
 }
 
-/** One value in a cell, for witnesses and generated cases: the constant itself, halfway between two, a tenth below the first or above the last. */
+/** One value in a cell, for witnesses and generated cases: the constant itself, a tenth below the next one or above the last, halfway between two that are close. */
 export function sampleOf(axis: Axis, cell: number): Exact | string {
   if (axis.kind === 'members') return axis.members[cell] ?? '';
   if (cell % 2 === 1) return axis.constants[(cell - 1) / 2] as Exact;
@@ -105,8 +105,15 @@ function dayWithin(floor: Exact | undefined, ceiling: Exact | undefined): Exact 
 }
 
 function amountWithin(floor: Exact | undefined, ceiling: Exact | undefined): Exact {
-  if (floor && ceiling) return multiplyExact(addExact(floor, ceiling), exact(1n, 2n));
+  if (floor && ceiling) return between(floor, ceiling);
   if (floor) return floor.numerator > 0n ? multiplyExact(floor, exact(11n, 10n)) : addExact(floor, exact(1n));
   if (!ceiling) return exact(1n);
   return ceiling.numerator > 0n ? multiplyExact(ceiling, exact(9n, 10n)) : addExact(ceiling, exact(-1n));
+}
+
+/** A tenth below the ceiling reads better than a midpoint of many digits, if it is above the floor. */
+function between(floor: Exact, ceiling: Exact): Exact {
+  const near = multiplyExact(ceiling, exact(9n, 10n));
+  const inside = ceiling.numerator > 0n && compareExact(near, floor) > 0;
+  return inside ? near : multiplyExact(addExact(floor, ceiling), exact(1n, 2n));
 }

@@ -1,0 +1,137 @@
+import type { DecisionTable } from '../evaluate/decision-table.ts';
+import { compileRule } from '../evaluate/evaluate.ts';
+import { cellCount } from '../evaluate/partition.ts';
+import { bindsOn, ruleWindow } from '../policy/lifetime.ts';
+import type { Policy, Rule } from '../policy/policy.ts';
+import type { CalendarDate } from '../units/date.ts';
+import {
+  type AnswerKey,
+  answered,
+  cellAt,
+  factsAt,
+  type GeneratedCase,
+  type Question,
+  questionOf,
+  readBack,
+} from './generated-case.ts';
+import { ledgersAround } from './ledger-cases.ts';
+import type { Mutant } from './mutant.ts';
+import type { VerdictDifference } from './mutation.ts';
+import { type CaseSetting, runCase } from './run-case.ts';
+
+type Candidate = { readonly question: Question; readonly keys: readonly AnswerKey[] };
+
+/** How many combinations of cells are tried on one day; the first does unless stating facts cannot reach it. */
+const triedPerDay = 5;
+
+/** A case that the law passes and a mutant fails, both having been run; `undefined` if none of those tried does. */
+export async function catchingCase(
+  policy: Policy,
+  rule: Rule,
+  mutant: Mutant,
+  differences: readonly VerdictDifference[],
+  setting: CaseSetting,
+): Promise<GeneratedCase | undefined> {
+  const date = bindingDay(policy, rule);
+  const { table } = await compileRule(policy, rule, date, setting.catalogue);
+  const candidates = [
+    ...differences.flatMap((difference) => whereVerdictsDiffer(policy, rule, difference, table)),
+    ...whatFollows(policy, rule, mutant, date, table),
+    ...(mutant.kind === 'counting' ? whatCounts(policy, rule, date, table) : []),
+  ];
+  for (const { question, keys } of candidates) {
+    const one = await answered(policy, rule, question, keys, setting);
+    if (one && (await notices(mutant.policy, policy, one, setting))) return one;
+  }
+  return undefined;
+}
+
+async function notices(mutant: Policy, policy: Policy, one: GeneratedCase, setting: CaseSetting): Promise<boolean> {
+  const [test] = readBack(policy, [one]);
+  if (!test) return false;
+  const { mismatches } = await runCase(mutant, test, setting.countingRules, setting.catalogue);
+  return mismatches.length > 0;
+}
+
+/** A day on which the rule binds; the day of the last reading for one that never does. */
+export function bindingDay(policy: Policy, rule: Rule): CalendarDate {
+  const { from } = ruleWindow(policy, rule);
+  return from !== null && bindsOn(policy, rule, from) ? from : policy.verifiedOn;
+}
+
+function whereVerdictsDiffer(
+  policy: Policy,
+  rule: Rule,
+  { date, facts }: VerdictDifference,
+  table: DecisionTable,
+): readonly Candidate[] {
+  const { grid, marked } = facts ?? { grid: table, marked: table.answers };
+  return indexesIn(marked)
+    .map((index) => factsAt(grid, index))
+    .filter((stated) => stated !== undefined)
+    .slice(0, triedPerDay)
+    .map((stated) => ({
+      question: questionOf(policy, rule, date, facts ? namedBy(stated) : `on ${date}`, {
+        [rule.binds]: { facts: stated },
+      }),
+      keys: ['status', 'reason'],
+    }));
+}
+
+const namedBy = (facts: Readonly<Record<string, unknown>>): string =>
+  Object.entries(facts)
+    .map(([fact, value]) => `${fact} ${String(value)}`)
+    .join(', ');
+
+const indexesIn = (marked: Uint8Array): readonly number[] =>
+  [...marked].flatMap((mark, index) => (mark === 1 ? [index] : []));
+
+/** A mutant of the effect or of the duties shows wherever the rule is met. */
+function whatFollows(
+  policy: Policy,
+  rule: Rule,
+  { kind }: Mutant,
+  date: CalendarDate,
+  table: DecisionTable,
+): readonly Candidate[] {
+  if (kind !== 'modality' && kind !== 'party') return [];
+  const met = indexesIn(table.answers).filter((index) => table.possible?.[index] !== 0);
+  return met.slice(0, triedPerDay).flatMap((index) => {
+    const facts = factsAt(table, index);
+    if (!facts) return [];
+    const question = questionOf(policy, rule, date, 'what follows', { [rule.binds]: { facts } });
+    return [{ question, keys: ['status', 'effect', 'obligations'] }];
+  });
+}
+
+/** A mutant of the counting rule shows on a ledger in which the two rules count something differently. */
+function whatCounts(policy: Policy, rule: Rule, date: CalendarDate, table: DecisionTable): readonly Candidate[] {
+  return table.columns.flatMap((column, position) => {
+    const { axis, counting, fact } = column;
+    const constant = axis.kind === 'ordered' ? axis.constants[0] : undefined;
+    const index = decidingIndex(table, position);
+    if (counting === undefined || !constant || index === undefined) return [];
+    const facts = factsAt(table, index, [fact]);
+    if (!facts) return [];
+    return ledgersAround(constant, rule.binds, fact, facts).map(({ name, input }) => ({
+      question: questionOf(policy, rule, date, name, input),
+      keys: ['status', 'counted'] as const,
+    }));
+  });
+}
+
+/** A combination from which moving along one column changes the answer. */
+export function decidingIndex(table: DecisionTable, column: number): number | undefined {
+  const { answers, possible, strides, columns } = table;
+  const axis = columns[column]?.axis;
+  if (!axis) return undefined;
+  const stride = strides[column] ?? 1;
+  const found = answers.findIndex((answer, index) => {
+    if (possible?.[index] === 0) return false;
+    const base = index - cellAt(table, index, column) * stride;
+    return Array.from({ length: cellCount(axis) }, (_, cell) => base + cell * stride).some(
+      (other) => possible?.[other] !== 0 && answers[other] !== answer,
+    );
+  });
+  return found < 0 ? undefined : found;
+}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   cite,
   confidence,
+  dateKey,
   dateSchema,
   durationSchema,
   idSchema,
@@ -46,13 +47,10 @@ const writtenCondition: z.ZodType<WrittenCondition> = z.lazy(() =>
     not: writtenCondition.optional(),
     condition: idSchema.optional().describe('A named condition of this file.'),
     fact: z.string().optional().describe('A fact of the catalogue.'),
-    operator: z
-      .string()
-      .optional()
-      .describe(`One of ${operators.join(', ')}.`),
+    operator: z.string().optional().meta({ description: 'How the fact is compared.', enum: operators }),
     value: comparand.optional(),
     ...authority,
-  }),
+  }).meta({ id: 'condition' }),
 );
 
 const timelineEvent = record({
@@ -75,7 +73,7 @@ const threshold = record({
   quantity: text('What is measured, in the words of the instrument.'),
   unit: z.enum(units),
   counting: idSchema.optional().describe('The counting rule, for compute thresholds.'),
-  values: z.record(z.string(), thresholdValue).optional().describe('Values by the date from which each is in force.'),
+  values: z.record(dateKey, thresholdValue).optional().describe('Values by the date from which each is in force.'),
   absent: text('Why no value is encoded: the number is reported but not verified.').optional(),
   rationale: record({
     text: text('The risk that the number stands for, and why it is drawn just there, as its makers say.'),
@@ -171,10 +169,7 @@ export type WrittenPolicy = z.infer<typeof policySchema>;
 export const policyPartsSchema = policySchema.partial().extend({
   timeline: z.array(timelineEvent.partial()).optional(),
   thresholds: z
-    .record(
-      z.string(),
-      threshold.partial().extend({ values: z.record(z.string(), thresholdValue.partial()).optional() }),
-    )
+    .record(z.string(), threshold.partial().extend({ values: z.record(dateKey, thresholdValue.partial()).optional() }))
     .optional(),
   rules: z.array(rule.partial()).optional(),
   obligations: z.record(z.string(), obligation.partial()).optional(),

@@ -19,9 +19,10 @@ const qualifiedValue = record({
 });
 
 /** A fact as written: a bare value (exact), `unknown`, or a mapping that says how well it is known. Blank is refused when resolved. */
-const factInput = z
-  .union([qualifiedValue, scalarText, z.boolean(), z.null()])
-  .describe('true, false, a member, a date, a quantity with its unit, `unknown`, or a mapping with value or bounds.');
+const factInput = z.union([qualifiedValue, scalarText, z.boolean(), z.null()]).meta({
+  id: 'fact',
+  description: 'true, false, a member, a date, a quantity with its unit, `unknown`, or a mapping with value or bounds.',
+});
 
 /** A fact as its schema reads it. */
 export type WrittenFact = z.infer<typeof factInput>;

@@ -1,30 +1,17 @@
-import { z } from 'zod';
-import { caseFileSchema } from '../../draft/case-schema.ts';
-import { countingRuleSchema } from '../../ledger/counting-rule.ts';
-import { registerSchema } from '../../policy/register.ts';
-import { policySchema } from '../../policy/schema.ts';
-import { subjectInputSchema } from '../../registry/subject-schema.ts';
+import { fileSchemas } from '../../draft/file-schemas.ts';
 import { documentSchemas } from '../../report/documents/documents.ts';
 import { renderJson } from '../../report/render/json.ts';
+import { type JsonSchema, resultJsonSchema } from '../../source/json-schema.ts';
 import { didYouMean } from '../../source/nearest.ts';
 import type { Action } from '../commands.ts';
 import { badOption, refused } from '../outcome.ts';
 
-/** Files that people write; editors read their schemas in draft-07. */
-const fileSchemas = {
-  policy: policySchema,
-  cases: caseFileSchema,
-  'counting-rule': countingRuleSchema,
-  subject: subjectInputSchema,
-  register: registerSchema,
-} as const;
-
 /** The JSON Schema of a kind of file or result; `undefined` for a kind that does not exist. */
-export function jsonSchemaOf(kind: string): object | undefined {
+export function jsonSchemaOf(kind: string): JsonSchema | undefined {
   const file = Object.entries(fileSchemas).find(([name]) => name === kind)?.[1];
-  if (file) return z.toJSONSchema(file, { target: 'draft-7', io: 'input', unrepresentable: 'any' });
+  if (file) return file();
   const result = Object.entries(documentSchemas).find(([name]) => name === kind)?.[1];
-  return result && z.toJSONSchema(result, { io: 'output' });
+  return result && resultJsonSchema(result);
 }
 
 /** `plimsoll schema KIND`. */

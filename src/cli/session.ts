@@ -1,3 +1,4 @@
+import { assemble, type Bench } from '../evaluate/assemble.ts';
 import { installedVersion, packageVersion } from '../io/package.ts';
 import { type Law, loadLaw } from '../io/policies.ts';
 import { loadRegistry } from '../io/registry.ts';
@@ -7,7 +8,6 @@ import type { InputRecord, Run } from '../report/run.ts';
 import { type Diagnostic, failure, type Result, success } from '../source/diagnostic.ts';
 import type { CalendarDate } from '../units/date.ts';
 import type { Call } from './commands.ts';
-import { assemble, type Bench } from './judge.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** Everything an evaluating command works on. */

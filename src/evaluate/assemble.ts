@@ -1,12 +1,12 @@
-import type { FactSource } from '../evaluate/evaluate.ts';
-import { factSource, registryFacts } from '../evaluate/fact-source.ts';
-import type { Described } from '../io/subjects.ts';
 import type { CountingRule } from '../ledger/counting-rule.ts';
 import { actorSubjects } from '../registry/affiliation.ts';
 import { imputeCompute } from '../registry/imputation.ts';
 import { knowledgeOn } from '../registry/knowledge.ts';
 import type { Registry, Subject } from '../registry/registry.ts';
-import type { Settings } from './settings.ts';
+import type { Subjects } from '../registry/subject-file.ts';
+import type { CalendarDate } from '../units/date.ts';
+import type { FactSource } from './evaluate.ts';
+import { factSource, registryFacts } from './fact-source.ts';
 
 /** Everyone who can be judged on a date, and what is known of them. */
 export type Bench = {
@@ -16,12 +16,22 @@ export type Bench = {
   readonly imputation?: string;
 };
 
+/** What-ifs as their files describe them, and the same as subjects that rules bind. */
+export type WhatIfs = { readonly files: readonly Subjects[]; readonly subjects: readonly Subject[] };
+
+/** The date of the law, the date of what is known, and whether undisclosed compute is inferred. */
+export type BenchOptions = {
+  readonly asOf: CalendarDate;
+  readonly knownOn: CalendarDate;
+  readonly imputation: boolean;
+};
+
 /** The subjects of a registry that were out on the as-of date, what-ifs before them, with their facts as known on the other date. */
 export function assemble(
   registry: Registry,
-  described: Described,
+  described: WhatIfs,
   countingRules: ReadonlyMap<string, CountingRule>,
-  { asOf, knownOn, imputation }: Settings,
+  { asOf, knownOn, imputation }: BenchOptions,
 ): Bench {
   const models = described.files.flatMap(({ model }) => model ?? []);
   const knowledge = knowledgeOn(registry, knownOn, models);

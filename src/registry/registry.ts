@@ -59,6 +59,8 @@ export type StatedFact = KnownValue | Estimate | Bounds | { readonly kind: 'miss
 export type CapabilityScore = {
   readonly model: string;
   readonly score: number;
+  /** Day on which the scored version came out, which may be later than the model's own; absent when the index does not say. */
+  readonly released?: CalendarDate;
   readonly knownSince: CalendarDate;
   readonly source: string;
 };

@@ -83,7 +83,9 @@ function capabilitiesOf(
   const idOfRow = new Map(drafts.flatMap(({ id, rows }) => rows.map((row) => [row, id] as const)));
   return scores.flatMap(({ row, score }) => {
     const model = idOfRow.get(row);
-    return model === undefined ? [] : [{ model, score, knownSince: vintage, source }];
+    return model === undefined
+      ? []
+      : [{ model, score, ...given({ released: row.released }), knownSince: vintage, source }];
   });
 }
 

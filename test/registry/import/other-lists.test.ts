@@ -17,11 +17,17 @@ describe('the capability index', () => {
   it('gives one score per model: the highest, dated to the lists', () => {
     expect(index.capabilities).toEqual(
       [
-        ['kestrel-mar-2023', 126.1],
-        ['merlin', 131.5],
-        ['osprey-may-2024', 99.25],
-        ['newcomer', -3.5],
-      ].map(([model, score]) => ({ model, score, knownSince: '2026-01-15', source: 'epoch-ai-2026-01' })),
+        ['kestrel-mar-2023', 126.1, '2023-03-14'],
+        ['merlin', 131.5, '2023-06-05'],
+        ['osprey-may-2024', 99.25, '2024-05-01'],
+        ['newcomer', -3.5, '2024-08-01'],
+      ].map(([model, score, released]) => ({
+        model,
+        score,
+        released,
+        knownSince: '2026-01-15',
+        source: 'epoch-ai-2026-01',
+      })),
     );
   });
 

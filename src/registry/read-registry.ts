@@ -11,7 +11,11 @@ import { readTable, type TableRows } from './table.ts';
 import { type TableName, tables } from './tables.ts';
 
 /** What reading a registry needs besides its files: its name, and how to digest a file's text. */
-export type RegistryOptions = { readonly name: string; readonly digest: (text: string) => string };
+export type RegistryOptions = {
+  readonly name: string;
+  /** SHA-256 of a text, in hexadecimal digits. */
+  readonly digest: (text: string) => string;
+};
 
 /**
  * Reads a registry from the files of its folder. Tables are recognised by file name; another CSV file is a warning, any other file is ignored. All problems

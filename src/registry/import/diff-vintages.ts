@@ -56,7 +56,8 @@ export type VintageDiff = {
   readonly renamed: readonly RenameCandidate[];
 };
 
-type Vintage = Pick<Imported, 'source' | 'models'>;
+/** One import of a list, as far as a comparison needs it. */
+export type Vintage = Pick<Imported, 'source' | 'models'>;
 
 type Pair = { readonly old: Model; readonly now: Model };
 

@@ -56,11 +56,14 @@ function caseFile(): JsonSchema {
   return { ...rows, definitions: { ...(definitions as object), subject } };
 }
 
+/** A kind of file that people write. */
+export type FileKind = 'policy' | 'cases' | 'counting-rule' | 'subject' | 'register';
+
 /** JSON Schemas of the files people write, by kind. */
-export const fileSchemas = {
+export const fileSchemas: Readonly<Record<FileKind, () => JsonSchema>> = {
   policy: policyFile,
   cases: caseFile,
   'counting-rule': () => fileJsonSchema(countingRuleSchema),
   subject: subjectFile,
   register: () => fileJsonSchema(registerSchema),
-} as const satisfies Readonly<Record<string, () => JsonSchema>>;
+};

@@ -16,6 +16,7 @@ import type { Column } from './partition.ts';
 export type KnownFacts = {
   /** Facts stated or derived, by name; absent means unknown. */
   readonly facts: (subject: Subject) => Readonly<Record<string, StatedFact>>;
+  /** A model's compute as known on the date. */
   readonly compute: (model: Model) => ComputeRecord;
   /** Imputed total compute of a model without a published figure; `undefined` when imputation is off or impossible. */
   readonly imputed: (model: Model) => Estimate<'FLOP'> | undefined;

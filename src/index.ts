@@ -1,0 +1,93 @@
+/**
+ * The public API: everything a program may import from `plimsoll`. Text becomes values with `parse...` and `read...`, files with `load...`; findings come from
+ * {@link evaluate}; documents of `build...` are turned into text by {@link renderers}. Files that hold the words of one subject are public as a whole.
+ *
+ * @packageDocumentation
+ */
+
+export { type CaseFile, type PolicyCase, parseCaseFile } from './draft/case-file.ts';
+// Cases of a policy, and the schemas of the files people write.
+export type { Expected } from './draft/case-schema.ts';
+export { type FileKind, fileSchemas } from './draft/file-schemas.ts';
+export { type CaseResult, type Mismatch, runCase } from './draft/run-case.ts';
+// Verdicts, and why.
+export { assemble, type Bench, type BenchOptions, type WhatIfs } from './evaluate/assemble.ts';
+export * from './evaluate/bulk.ts';
+export { cellCap, compile, type DecisionTable, TooManyCells } from './evaluate/decision-table.ts';
+export {
+  type CompiledRule,
+  compileRule,
+  type EvaluationOptions,
+  evaluate,
+  type FactSource,
+} from './evaluate/evaluate.ts';
+export { explain } from './evaluate/explain.ts';
+export { factSource, type KnownFacts, registryFacts } from './evaluate/fact-source.ts';
+export type { FactValue } from './evaluate/fact-value.ts';
+export * from './evaluate/finding.ts';
+export { type Axis, type Column, type DatedClause, type DatedCondition, dateCondition } from './evaluate/partition.ts';
+// Files: the only part that touches the disk.
+export { type Law, loadLaw } from './io/policies.ts';
+export { loadRegister } from './io/register.ts';
+export { type LoadedRegistry, loadRegistry } from './io/registry.ts';
+export { type Described, loadSubjects } from './io/subjects.ts';
+// Compute by stage, and what each law counts of it.
+export { type CountedCompute, type CountedItem, countCompute } from './ledger/count.ts';
+export { type CountingRule, countingRuleSchema, parseCountingRule } from './ledger/counting-rule.ts';
+export * from './ledger/estimate.ts';
+export * from './ledger/ledger.ts';
+// What a law says, as of a date.
+export * from './policy/condition.ts';
+export * from './policy/fact-definition.ts';
+export * from './policy/lifetime.ts';
+export { type PolicyContext, parsePolicy } from './policy/parse-policy.ts';
+export * from './policy/policy.ts';
+export * from './policy/register.ts';
+// What is known of models, actors and clusters, as of a date.
+export { type FactName, factCatalogue } from './registry/facts.ts';
+export * from './registry/import/diff-vintages.ts';
+export { type ImportOptions, importEpoch } from './registry/import/import-epoch.ts';
+export type { BenchmarkScore, Imported, ImportReport } from './registry/import/imported.ts';
+export type { RenameCandidate } from './registry/import/rename.ts';
+export { fitImputation, type Imputation, imputeCompute } from './registry/imputation.ts';
+export { type Knowledge, knowledgeOn, nameKey } from './registry/knowledge.ts';
+export { type RegistryOptions, readRegistry } from './registry/read-registry.ts';
+export * from './registry/registry.ts';
+export type { LinearFit } from './registry/regression.ts';
+export { parseSubjectFile, type Subjects, subjectList } from './registry/subject-file.ts';
+export { writeRegistry } from './registry/write-registry.ts';
+// Documents: plain data for every format.
+export { buildAudit, buildEvaluation, type EvaluationParts } from './report/build/evaluation.ts';
+export { buildExplanation, type ExplanationParts } from './report/build/explanation.ts';
+export { type Document, documentSchemas } from './report/documents/documents.ts';
+export {
+  type AuditDocument,
+  auditDocument,
+  type EvaluationDocument,
+  evaluationDocument,
+  type FindingsDocument,
+} from './report/documents/evaluation.ts';
+export { type ExplanationDocument, explanationDocument, type ReasonedNode } from './report/documents/explanation.ts';
+export {
+  type DataDocument,
+  type ListDocument,
+  listDocument,
+  type ShowDocument,
+  showDocument,
+} from './report/documents/reference.ts';
+export { renderDiagnostics } from './report/render/diagnostics.ts';
+export { type Format, renderers } from './report/render/render.ts';
+export type { Presentation } from './report/render/text.ts';
+export type { InputRecord, Run } from './report/run.ts';
+// Files as text, and what is wrong with them.
+export * from './source/diagnostic.ts';
+export { type ConfidenceMark, confidenceMarks } from './source/fields.ts';
+export type { JsonSchema } from './source/json-schema.ts';
+export type { Source } from './source/yaml.ts';
+// Exact quantities, calendar dates and periods.
+export * from './units/date.ts';
+export * from './units/duration.ts';
+export * from './units/exact.ts';
+export * from './units/format.ts';
+export { isRefusal, parseQuantity, type Refusal } from './units/parse-quantity.ts';
+export * from './units/quantity.ts';

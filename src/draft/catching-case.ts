@@ -1,23 +1,14 @@
 import type { DecisionTable } from '../evaluate/decision-table.ts';
 import { compileRule } from '../evaluate/evaluate.ts';
-import { cellCount } from '../evaluate/partition.ts';
 import { bindsOn, ruleWindow } from '../policy/lifetime.ts';
 import type { Policy, Rule } from '../policy/policy.ts';
 import type { CalendarDate } from '../units/date.ts';
-import {
-  type AnswerKey,
-  answered,
-  cellAt,
-  factsAt,
-  type GeneratedCase,
-  type Question,
-  questionOf,
-  readBack,
-} from './generated-case.ts';
+import { type AnswerKey, answered, type GeneratedCase, type Question, questionOf, readBack } from './generated-case.ts';
 import { ledgersAround } from './ledger-cases.ts';
 import type { Mutant } from './mutant.ts';
 import type { VerdictDifference } from './mutation.ts';
 import { type CaseSetting, runCase } from './run-case.ts';
+import { decidingIndexes, factsAt, possibleWhere } from './written-facts.ts';
 
 type Candidate = { readonly question: Question; readonly keys: readonly AnswerKey[] };
 
@@ -95,13 +86,14 @@ function whatFollows(
   table: DecisionTable,
 ): readonly Candidate[] {
   if (kind !== 'modality' && kind !== 'party') return [];
-  const met = indexesIn(table.answers).filter((index) => table.possible?.[index] !== 0);
-  return met.slice(0, triedPerDay).flatMap((index) => {
-    const facts = factsAt(table, index);
-    if (!facts) return [];
-    const question = questionOf(policy, rule, date, 'what follows', { [rule.binds]: { facts } });
-    return [{ question, keys: ['status', 'effect', 'obligations'] }];
-  });
+  return possibleWhere(table, 1)
+    .slice(0, triedPerDay)
+    .flatMap((index) => {
+      const facts = factsAt(table, index);
+      if (!facts) return [];
+      const question = questionOf(policy, rule, date, 'what follows', { [rule.binds]: { facts } });
+      return [{ question, keys: ['status', 'effect', 'obligations'] }];
+    });
 }
 
 /** A mutant of the counting rule shows on a ledger in which the two rules count something differently. */
@@ -109,7 +101,7 @@ function whatCounts(policy: Policy, rule: Rule, date: CalendarDate, table: Decis
   return table.columns.flatMap((column, position) => {
     const { axis, counting, fact } = column;
     const constant = axis.kind === 'ordered' ? axis.constants[0] : undefined;
-    const index = decidingIndex(table, position);
+    const [index] = decidingIndexes(table, position);
     if (counting === undefined || !constant || index === undefined) return [];
     const facts = factsAt(table, index, [fact]);
     if (!facts) return [];
@@ -118,20 +110,4 @@ function whatCounts(policy: Policy, rule: Rule, date: CalendarDate, table: Decis
       keys: ['status', 'counted'] as const,
     }));
   });
-}
-
-/** A combination from which moving along one column changes the answer. */
-export function decidingIndex(table: DecisionTable, column: number): number | undefined {
-  const { answers, possible, strides, columns } = table;
-  const axis = columns[column]?.axis;
-  if (!axis) return undefined;
-  const stride = strides[column] ?? 1;
-  const found = answers.findIndex((answer, index) => {
-    if (possible?.[index] === 0) return false;
-    const base = index - cellAt(table, index, column) * stride;
-    return Array.from({ length: cellCount(axis) }, (_, cell) => base + cell * stride).some(
-      (other) => possible?.[other] !== 0 && answers[other] !== answer,
-    );
-  });
-  return found < 0 ? undefined : found;
 }

@@ -1,24 +1,25 @@
-import type { DecisionTable } from '../evaluate/decision-table.ts';
-import { compileRule } from '../evaluate/evaluate.ts';
-import { clauseText } from '../evaluate/explain.ts';
+import { type CompiledRule, compileRule } from '../evaluate/evaluate.ts';
 import { describedFacts, factSource } from '../evaluate/fact-source.ts';
 import { pointCell } from '../evaluate/fact-value.ts';
-import { type Column, cellCount, describeCell } from '../evaluate/partition.ts';
-import type { CountingRule } from '../ledger/counting-rule.ts';
-import type { FactCatalogue } from '../policy/fact-definition.ts';
-import { bindsOn, ruleWindow } from '../policy/lifetime.ts';
+import { bindsOn, neverBinds, ruleWindow } from '../policy/lifetime.ts';
 import type { Policy, Rule } from '../policy/policy.ts';
 import { subjectList } from '../registry/subject-file.ts';
 import { addDays, type CalendarDate } from '../units/date.ts';
 import type { PolicyCase } from './case-file.ts';
-import { type ClauseLogic, clauseLogic, decides, type TruthVector, truthByCell } from './clause-truth.ts';
+import { clauseLogic, truthByCell } from './clause-truth.ts';
+import { clauseItems, edgeItems, type Reading, type Visit } from './coverage-items.ts';
+import { eraContains, erasOf } from './eras.ts';
+import type { CaseSetting } from './run-case.ts';
+
+/** Kinds of {@link CoverageItem}: cells of a fact, clauses true and false, clauses that decide (masking MC/DC), and dates. */
+export const coverageKinds = ['edge', 'clause', 'decision', 'date'] as const;
 
 /** Something about a rule that its cases should show. */
 export type CoverageItem = {
-  readonly rule: string;
-  readonly kind: 'edge' | 'clause' | 'decision' | 'date';
-  /** In words: "countedCompute exactly 10²⁵ FLOP", "decides when false: generalPurpose". */
+  readonly kind: (typeof coverageKinds)[number];
+  /** In words: "countedCompute exactly 10²⁵ FLOP", "decides when false: general purpose". */
   readonly text: string;
+  /** The place in the instrument that nobody has shown if it is not covered. */
   readonly cite: string;
   readonly covered: boolean;
 };
@@ -28,163 +29,106 @@ export type RuleCoverage = {
   readonly policy: string;
   readonly rule: string;
   readonly items: readonly CoverageItem[];
-  /** Combinations of cells visited by cases whose facts are all known, of those that are possible. */
+  /** Combinations of cells visited by cases whose facts are all known, of those that are possible, on the last reading of the law. */
   readonly visited: number;
   readonly combinations: number;
 };
 
-type Visit = { readonly cells: readonly (number | undefined)[]; readonly truth: TruthVector };
-
-/** Measures what the cases show of one rule: every cell of every fact, every clause true and false and deciding, each date's eve and day. */
+/**
+ * Measures what the cases show of one rule: every cell of every fact, every clause true and false and deciding, and each date's eve and day. Where thresholds
+ * are amended, every version counts. A case counts if it says what status the rule must have.
+ */
 export async function coverRule(
   policy: Policy,
   rule: Rule,
   cases: readonly PolicyCase[],
-  countingRules: ReadonlyMap<string, CountingRule>,
-  catalogue: FactCatalogue,
+  countingRules: CaseSetting['countingRules'],
+  catalogue: CaseSetting['catalogue'],
 ): Promise<RuleCoverage> {
-  const own = cases.filter(({ expected }) => Object.hasOwn(expected, rule.id));
-  const today = own.at(-1)?.asOf ?? policy.verifiedOn;
-  const { condition, table } = await compileRule(policy, rule, today, catalogue);
-  const logic = await clauseLogic(condition);
-  const truths = await truthByCell(logic.clauses, table, catalogue);
-  const source = factSource(describedFacts, countingRules);
-  const evaluated = own.filter(({ asOf, asIfInForce }) => asIfInForce || bindsOn(policy, rule, asOf));
-  const visits = evaluated.flatMap(({ subjects }) =>
-    subjectList(subjects)
-      .filter(({ kind }) => kind === rule.binds)
-      .map((subject): Visit => {
-        const cells = table.columns.map((column) => pointCell(source(subject, column), column));
-        return {
-          cells,
-          truth: truths.map(({ column, truth }) => (cells[column] === undefined ? undefined : truth[cells[column]])),
-        };
-      }),
-  );
-  const visited = new Set(visits.flatMap(({ cells }) => combinationOf(table, cells) ?? []));
+  const own = cases.filter(({ expected }) => expected[rule.id]?.status !== undefined);
+  const items: CoverageItem[] = [];
+  let [visited, combinations] = [0, 0];
+  for (const era of erasOf(policy, rule)) {
+    const compiled = await compileRule(policy, rule, era.from, catalogue);
+    const evaluated = own.filter((one) => eraContains(era, one.asOf) && isEvaluated(policy, rule, one));
+    const reading = await readingOf(compiled, evaluated, { countingRules, catalogue });
+    items.push(...edgeItems(reading), ...clauseItems(reading));
+    ({ visited, combinations } = combinationsIn(reading));
+  }
   return {
     policy: policy.id,
     rule: rule.id,
-    items: [
-      ...edgeItems(rule, table, visits),
-      ...clauseItems(rule, logic, table, truths, visits),
-      ...dateItems(policy, rule, own),
-    ],
-    visited: visited.size,
+    items: merged([...items, ...dateItems(policy, rule, own)]),
+    visited,
+    combinations,
+  };
+}
+
+const isEvaluated = (policy: Policy, rule: Rule, { asOf, asIfInForce }: PolicyCase): boolean =>
+  asIfInForce || bindsOn(policy, rule, asOf);
+
+async function readingOf(
+  compiled: CompiledRule,
+  cases: readonly PolicyCase[],
+  { countingRules, catalogue }: CaseSetting,
+): Promise<Reading> {
+  const { rule, table, condition } = compiled;
+  const logic = await clauseLogic(condition);
+  const truths = await truthByCell(logic.clauses, table, catalogue);
+  const source = factSource(describedFacts, countingRules);
+  const subjects = cases.flatMap((one) => subjectList(one.subjects).filter(({ kind }) => kind === rule.binds));
+  const visits = subjects.map((subject): Visit => {
+    const cells = table.columns.map((column) => pointCell(source(subject, column), column));
+    const truth = truths.map(({ column, truth }) => (cells[column] === undefined ? undefined : truth[cells[column]]));
+    return { cells, truth };
+  });
+  return { compiled, logic, truths, visits };
+}
+
+function combinationsIn({ compiled: { table }, visits }: Reading): Pick<RuleCoverage, 'visited' | 'combinations'> {
+  const seen = visits.flatMap(({ cells }) =>
+    cells.includes(undefined)
+      ? []
+      : cells.reduce<number>((sum, cell, at) => sum + (cell ?? 0) * (table.strides[at] ?? 0), 0),
+  );
+  return {
+    visited: new Set(seen).size,
     combinations: table.possible ? table.possible.reduce((sum, one) => sum + one, 0) : table.answers.length,
   };
 }
 
-function combinationOf({ strides }: DecisionTable, cells: readonly (number | undefined)[]): number | undefined {
-  let index = 0;
-  for (const [column, cell] of cells.entries()) {
-    if (cell === undefined) return undefined;
-    index += cell * (strides[column] ?? 0);
+/** Items of several versions of the law that read the same are one. */
+function merged(items: readonly CoverageItem[]): readonly CoverageItem[] {
+  const byText = new Map<string, CoverageItem>();
+  for (const item of items) {
+    const key = `${item.kind} ${item.text}`;
+    const known = byText.get(key);
+    byText.set(key, known ? { ...known, covered: known.covered || item.covered } : item);
   }
-  return index;
+  return [...byText.values()];
 }
 
-/** Every cell of every fact: below, at and above each constant, each member, and the fact missing. */
-function edgeItems(rule: Rule, table: DecisionTable, visits: readonly Visit[]): CoverageItem[] {
-  return table.columns.flatMap((column, index) => {
-    const item = (text: string, covered: boolean): CoverageItem => ({
-      rule: rule.id,
-      kind: 'edge',
-      text: `${column.fact} ${text}`,
-      cite: rule.cite,
-      covered,
-    });
-    const reachable = (cell: number): boolean => !table.possible || isReachable(table, index, cell, column);
-    const cells = Array.from({ length: cellCount(column.axis) }, (_, cell) => cell).filter(reachable);
-    return [
-      ...cells.map((cell) =>
-        item(
-          describeCell(column.axis, cell),
-          visits.some((visit) => visit.cells[index] === cell),
-        ),
-      ),
-      item(
-        'missing',
-        visits.some((visit) => visit.cells[index] === undefined),
-      ),
-    ];
-  });
-}
-
-const isReachable = (
-  { possible, strides, answers }: DecisionTable,
-  column: number,
-  cell: number,
-  { axis }: Column,
-): boolean =>
-  answers.some(
-    (_, index) => possible?.[index] === 1 && Math.floor(index / (strides[column] ?? 1)) % cellCount(axis) === cell,
-  );
-
-type Truths = readonly { readonly column: number; readonly truth: readonly boolean[] }[];
-
-function clauseItems(
-  rule: Rule,
-  logic: ClauseLogic,
-  table: DecisionTable,
-  truths: Truths,
-  visits: readonly Visit[],
-): CoverageItem[] {
-  const everything = allVectors(table, truths);
-  return logic.clauses.flatMap((clause, index) =>
-    [true, false].flatMap((value) => {
-      const name = clauseText(clause);
-      const cite = clause.cite ?? rule.cite;
-      const seen = visits.some(({ truth }) => truth[index] === value);
-      const shows = ({ truth }: { truth: TruthVector }): boolean =>
-        truth[index] === value && decides(logic, truth, index);
-      const canDecide = everything.some((truth) => shows({ truth }));
-      return [
-        { rule: rule.id, kind: 'clause' as const, text: `${value ? 'true' : 'false'}: ${name}`, cite, covered: seen },
-        ...(canDecide
-          ? [
-              {
-                rule: rule.id,
-                kind: 'decision' as const,
-                text: `decides when ${value ? 'true' : 'false'}: ${name}`,
-                cite,
-                covered: visits.some(shows),
-              },
-            ]
-          : []),
-      ];
-    }),
-  );
-}
-
-/** Every truth vector that some possible combination of cells has. */
-function allVectors({ columns, strides, answers, possible }: DecisionTable, truths: Truths): readonly TruthVector[] {
-  const seen = new Map<string, TruthVector>();
-  answers.forEach((_, index) => {
-    if (possible?.[index] === 0) return;
-    const vector = truths.map(({ column, truth }) => {
-      const axis = columns[column]?.axis;
-      return axis ? truth[Math.floor(index / (strides[column] ?? 1)) % cellCount(axis)] : undefined;
-    });
-    seen.set(vector.join(), vector);
-  });
-  return [...seen.values()];
-}
-
-/** The eve and the day on which the rule starts and stops binding. */
-function dateItems(policy: Policy, rule: Rule, cases: readonly PolicyCase[]): CoverageItem[] {
+/** The eve and the day on which the rule starts or stops binding, or a threshold of it is amended. */
+function dateItems(policy: Policy, rule: Rule, cases: readonly PolicyCase[]): readonly CoverageItem[] {
+  if (neverBinds(policy, rule)) return [];
   const { from, until } = ruleWindow(policy, rule);
-  const seen = (date: CalendarDate): boolean => cases.some(({ asOf }) => asOf === date);
-  return [from, until].flatMap((date, index) => {
-    if (date === null) return [];
-    const what = index === 0 ? 'binds from' : 'binds until';
-    const eve = addDays(date, -1);
-    return [eve, date].map((day) => ({
-      rule: rule.id,
-      kind: 'date' as const,
-      text: `${what} ${date}: ${day === date ? 'the day' : 'its eve'} (${day})`,
-      cite: rule.cite,
-      covered: seen(day),
-    }));
-  });
+  const amended = erasOf(policy, rule)
+    .slice(1)
+    .map((era) => ['amended on', era.from] as const);
+  return [['binds from', from] as const, ...amended, ['binds until', until] as const].flatMap(([what, date]) =>
+    date === null ? [] : [addDays(date, -1), date].map((day) => dateItem(what, date, day, rule, cases)),
+  );
 }
+
+const dateItem = (
+  what: string,
+  date: CalendarDate,
+  day: CalendarDate,
+  { cite }: Rule,
+  cases: readonly PolicyCase[],
+): CoverageItem => ({
+  kind: 'date',
+  text: `${what} ${date}: ${day === date ? 'the day' : 'its eve'} (${day})`,
+  cite,
+  covered: cases.some(({ asOf }) => asOf === day),
+});

@@ -1,18 +1,11 @@
-import type { AlignedTables } from '../evaluate/compare-tables.ts';
-import { type Axis, type Column, cellCount, coarseCell, commonAxis } from '../evaluate/partition.ts';
-import { sampleOf } from '../evaluate/region.ts';
-import { ruleWindow } from '../policy/lifetime.ts';
+import { neverBinds } from '../policy/lifetime.ts';
 import type { Policy, Rule } from '../policy/policy.ts';
 import { yamlText } from '../source/yaml-text.ts';
-import { addDays, type CalendarDate, calendarDate } from '../units/date.ts';
-import type { Exact } from '../units/exact.ts';
-import { quantity, quantityText } from '../units/quantity.ts';
+import type { CalendarDate } from '../units/date.ts';
 import { parseCaseFile } from './case-file.ts';
 import type { Expected } from './case-schema.ts';
 import { actualOf, type CaseSetting, runCase } from './run-case.ts';
-
-/** Facts of one subject as a case file writes them. */
-export type WrittenFacts = Readonly<Record<string, string | boolean>>;
+import type { WrittenFacts } from './written-facts.ts';
 
 /** One item of a ledger as a case file writes it. */
 export type WrittenItem = {
@@ -44,8 +37,6 @@ export type Question = Omit<GeneratedCase, 'output'>;
 /** What can be asserted of an answer. */
 export type AnswerKey = keyof Expected;
 
-type Grid = Pick<AlignedTables, 'columns' | 'strides'>;
-
 /** Asks a rule about facts on a day; a rule that does not bind on any day is read as if it did. */
 export const questionOf = (
   policy: Policy,
@@ -59,12 +50,6 @@ export const questionOf = (
   ...(neverBinds(policy, rule) ? { as_if_in_force: true as const } : {}),
   input,
 });
-
-/** True of a rule that has no day on which it binds: a draft, or a law that was stopped before it applied. */
-export function neverBinds(policy: Policy, rule: Rule): boolean {
-  const { from, until } = ruleWindow(policy, rule);
-  return from === null || (until !== null && until <= from);
-}
 
 /** The question with what the rule answers to it now; `undefined` where the description cannot be read back. */
 export async function answered(
@@ -112,46 +97,3 @@ export const caseText = (one: GeneratedCase): readonly string[] =>
     .trimEnd()
     .split('\n')
     .map((line) => `  ${line}`);
-
-/**
- * Facts that lie in one combination of cells, as a case file writes them; `undefined` if stating facts cannot reach it, because two columns count one fact
- * differently and no single amount lies in both cells. `without` leaves facts out.
- */
-export function factsAt(grid: Grid, index: number, without: readonly string[] = []): WrittenFacts | undefined {
-  const facts = [...new Set(grid.columns.map(({ fact }) => fact))].filter((fact) => !without.includes(fact));
-  const entries = facts.map((fact) => [fact, valueAt(grid, index, fact)] as const);
-  if (entries.some(([, value]) => value === undefined)) return undefined;
-  return Object.fromEntries(entries.flatMap(([fact, value]) => (value === undefined ? [] : [[fact, value]])));
-}
-
-/** The cell of one column in a combination. */
-export const cellAt = ({ columns, strides }: Grid, index: number, column: number): number =>
-  Math.floor(index / (strides[column] ?? 1)) % cellCount(columns[column]?.axis as Axis);
-
-function valueAt(grid: Grid, index: number, fact: string): string | boolean | undefined {
-  const own = grid.columns.flatMap((column, position) =>
-    column.fact === fact ? [{ axis: column.axis, cell: cellAt(grid, index, position) }] : [],
-  );
-  const [first] = own;
-  if (!first) return undefined;
-  const axis = own.reduce<Axis>((common, one) => commonAxis(common, one.axis), first.axis);
-  const fine = Array.from({ length: cellCount(axis) }, (_, cell) => cell).find((cell) =>
-    own.every((one) => coarseCell(cell, axis, one.axis) === one.cell),
-  );
-  return fine === undefined ? undefined : writtenValue(axis, fine);
-}
-
-/** A value of a cell as a case file writes it. */
-export const caseValue = ({ axis }: Column, cell: number): string | boolean => writtenValue(axis, cell);
-
-function writtenValue(axis: Axis, cell: number): string | boolean {
-  const sample = sampleOf(axis, cell);
-  if (typeof sample === 'string') return sample === 'true' ? true : sample === 'false' ? false : sample;
-  return orderedText(axis, sample);
-}
-
-function orderedText(axis: Axis, value: Exact): string {
-  if (axis.kind !== 'ordered') return '';
-  if (axis.unit === 'date') return addDays(calendarDate('1970-01-01'), Number(value.numerator));
-  return quantityText(quantity(value, axis.unit));
-}

@@ -1,8 +1,10 @@
+import type { CountingRule } from '../ledger/counting-rule.ts';
 import { type Stage, stages } from '../ledger/ledger.ts';
 import type { SubjectKind } from '../policy/fact-definition.ts';
 import { type Exact, exact, multiplyExact } from '../units/exact.ts';
 import { quantity, quantityText } from '../units/quantity.ts';
-import type { WrittenFacts, WrittenInput, WrittenItem } from './generated-case.ts';
+import type { WrittenInput, WrittenItem } from './generated-case.ts';
+import type { WrittenFacts } from './written-facts.ts';
 
 /** A ledger case: what it is about, and what it describes. */
 export type LedgerCase = { readonly name: string; readonly input: WrittenInput };
@@ -50,4 +52,37 @@ function describe(ledger: readonly WrittenItem[], binds: SubjectKind, fact: stri
   if (binds === 'model') return { model: { facts, ledger } };
   const ofModel: WrittenFacts = fact === 'foundationModelCompute' ? { foundationModel: true } : {};
   return { [binds]: { facts }, model: { facts: ofModel, ledger } };
+}
+
+const unitOfLedger = exact(10n ** 20n);
+
+/**
+ * Ledgers of every stage that a counting rule decides, each with twice the compute of the one before, so that the sum tells which were counted: spent by the
+ * developer, by someone else, and only planned. Stages on which the text is silent are left out, since the sum would be open.
+ */
+export function wholeLedgers(
+  rule: CountingRule,
+  binds: SubjectKind,
+  fact: string,
+  facts: WrittenFacts,
+): readonly LedgerCase[] {
+  const decided = (Object.keys(stages) as Stage[]).filter((stage) => rule.stages[stage].counts !== 'unstated');
+  const items = decided.map((stage, index) => ({
+    stage,
+    compute: quantityText(quantity(multiplyExact(unitOfLedger, exact(2n ** BigInt(index))), 'FLOP')),
+  }));
+  const ledgers = [
+    { name: 'every stage, by the developer', change: {} },
+    { name: 'every stage, by someone else', change: { by: someoneElse } },
+    ...(rule.planned === 'unstated' ? [] : [{ name: 'every stage, planned', change: { planned: true as const } }]),
+  ];
+  return ledgers.map(({ name, change }) => ({
+    name: `${fact} of a ledger: ${name}`,
+    input: describe(
+      items.map((item) => ({ ...item, ...change })),
+      binds,
+      fact,
+      facts,
+    ),
+  }));
 }

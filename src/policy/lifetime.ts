@@ -62,6 +62,12 @@ export function bindsOn(policy: Policy, rule: Rule, on: CalendarDate): boolean {
   return from !== null && from <= on && (until === null || on < until);
 }
 
+/** True of a rule that has no day on which it binds: a draft, or a law that was stopped before it applied. */
+export function neverBinds(policy: Policy, rule: Rule): boolean {
+  const { from, until } = ruleWindow(policy, rule);
+  return from === null || (until !== null && until <= from);
+}
+
 /** The threshold's value in force on a date, or its first one before that date, so that a draft can be read as if it were law. */
 export function thresholdOn(threshold: Threshold, on: CalendarDate): Quantity | undefined {
   return (threshold.values.findLast(({ from }) => from <= on) ?? threshold.values[0])?.value;

@@ -1,0 +1,75 @@
+import type { AlignedTables } from '../evaluate/compare-tables.ts';
+import type { DecisionTable } from '../evaluate/decision-table.ts';
+import { type Axis, type Column, cellCount, coarseCell, commonAxis } from '../evaluate/partition.ts';
+import { sampleOf } from '../evaluate/region.ts';
+import { addDays, calendarDate } from '../units/date.ts';
+import type { Exact } from '../units/exact.ts';
+import { quantity, quantityText } from '../units/quantity.ts';
+
+/** Facts of one subject as a case file writes them. */
+export type WrittenFacts = Readonly<Record<string, string | boolean>>;
+
+type Grid = Pick<AlignedTables, 'columns' | 'strides'>;
+
+/**
+ * Facts that lie in one combination of cells, as a case file writes them; `undefined` if stating facts cannot reach it, because two columns count one fact
+ * differently and no single amount lies in both cells. `without` leaves facts out.
+ */
+export function factsAt(grid: Grid, index: number, without: readonly string[] = []): WrittenFacts | undefined {
+  const facts = [...new Set(grid.columns.map(({ fact }) => fact))].filter((fact) => !without.includes(fact));
+  const entries = facts.map((fact) => [fact, valueAt(grid, index, fact)] as const);
+  if (entries.some(([, value]) => value === undefined)) return undefined;
+  return Object.fromEntries(entries.flatMap(([fact, value]) => (value === undefined ? [] : [[fact, value]])));
+}
+
+/** The cell of one column in a combination. */
+export const cellAt = ({ columns, strides }: Grid, index: number, column: number): number =>
+  Math.floor(index / (strides[column] ?? 1)) % cellCount(columns[column]?.axis as Axis);
+
+function valueAt(grid: Grid, index: number, fact: string): string | boolean | undefined {
+  const own = grid.columns.flatMap((column, position) =>
+    column.fact === fact ? [{ axis: column.axis, cell: cellAt(grid, index, position) }] : [],
+  );
+  const [first] = own;
+  if (!first) return undefined;
+  const axis = own.reduce<Axis>((common, one) => commonAxis(common, one.axis), first.axis);
+  const fine = Array.from({ length: cellCount(axis) }, (_, cell) => cell).find((cell) =>
+    own.every((one) => coarseCell(cell, axis, one.axis) === one.cell),
+  );
+  return fine === undefined ? undefined : writtenValue(axis, fine);
+}
+
+/** A value of a cell as a case file writes it. */
+export const caseValue = ({ axis }: Column, cell: number): string | boolean => writtenValue(axis, cell);
+
+function writtenValue(axis: Axis, cell: number): string | boolean {
+  const sample = sampleOf(axis, cell);
+  if (typeof sample === 'string') return sample === 'true' ? true : sample === 'false' ? false : sample;
+  return orderedText(axis, sample);
+}
+
+function orderedText(axis: Axis, value: Exact): string {
+  if (axis.kind !== 'ordered') return '';
+  if (axis.unit === 'date') return addDays(calendarDate('1970-01-01'), Number(value.numerator));
+  return quantityText(quantity(value, axis.unit));
+}
+
+/** The combinations in which a table gives an answer, impossible ones left out. */
+export const possibleWhere = ({ answers, possible }: DecisionTable, answer: 0 | 1): readonly number[] =>
+  [...answers].flatMap((given, index) => (given === answer && possible?.[index] !== 0 ? [index] : []));
+
+/** The combinations from which moving along one column changes the answer. */
+export function decidingIndexes(table: DecisionTable, column: number): readonly number[] {
+  const { answers, possible, strides, columns } = table;
+  const axis = columns[column]?.axis;
+  if (!axis) return [];
+  const stride = strides[column] ?? 1;
+  return [...answers].flatMap((answer, index) => {
+    if (possible?.[index] === 0) return [];
+    const base = index - cellAt(table, index, column) * stride;
+    const decides = Array.from({ length: cellCount(axis) }, (_, cell) => base + cell * stride).some(
+      (other) => possible?.[other] !== 0 && answers[other] !== answer,
+    );
+    return decides ? [index] : [];
+  });
+}

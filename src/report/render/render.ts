@@ -14,10 +14,15 @@ import type { Presentation } from './text.ts';
 
 /** Every output format: a pure function of the document and, for text, of how it is to look. */
 export const renderers = {
+  /** For a terminal: tables, signs and colour. */
   pretty: (document, presentation) => renderPretty(blocksOf(document), presentation),
+  /** For logs and screen readers: a line for each entry, no tables. */
   plain: (document, presentation) => renderPlain(blocksOf(document), presentation),
+  /** The document itself. */
   json: (document) => renderJson(document),
+  /** Its findings or entries as rows, safe to open in a spreadsheet. */
   csv: (document) => renderCsv(document),
+  /** A report to keep, with citations and inputs. */
   md: (document, presentation) => renderMarkdown(reportBlocksOf(document), presentation),
 } as const satisfies Record<string, (document: Document, presentation: Presentation) => string>;
 

@@ -1,0 +1,133 @@
+import type { Relation } from '../../evaluate/compare-tables.ts';
+import { type DatedCondition, dateCondition } from '../../evaluate/partition.ts';
+import type { Region } from '../../evaluate/region.ts';
+import { clausesOf } from '../../policy/condition.ts';
+import type { Rule } from '../../policy/policy.ts';
+import type { CalendarDate } from '../../units/date.ts';
+import { regionsIn } from '../regions/boxes.ts';
+import { type Diagram, nothing } from '../regions/diagram.ts';
+import { type Apart, relationOf, takeApart } from '../regions/relation.ts';
+import { type OpenSpace, openSpace, type Reading, type Space } from '../regions/space.ts';
+import { type Witness, witnessIn } from '../regions/witness.ts';
+import { regionWords } from '../regions/words.ts';
+import type { Match } from './match-rules.ts';
+import { decides, type Version } from './version.ts';
+
+/** Which side meets the rule. */
+export type Side = 'first' | 'second' | 'both';
+
+/** A part of all possible facts that only one side decides for, or both do, with an example. */
+export type DifferingRegion = {
+  readonly side: Side;
+  readonly text: string;
+  readonly witness: Witness;
+  readonly region: Region;
+};
+
+/** How two versions of a rule relate over everything that can be, with the places where they differ. */
+export type RuleComparison = {
+  readonly relation: Relation;
+  readonly apart: Apart;
+  /** Where one side alone is met; then, as an example, where both are. */
+  readonly regions: readonly DifferingRegion[];
+  /** False when there are more regions than are listed. */
+  readonly complete: boolean;
+  /** Pairs of counting rules that differ, so that each side is compared on its own number. */
+  readonly countedApart: readonly (readonly [first: string, second: string])[];
+};
+
+/** Most regions listed for each side of one rule. */
+const most = 12;
+
+/**
+ * Compares two versions of a rule, of which one may be absent; an absent or not binding one is never met. `undefined` where they bind different kinds of subject, so
+ * that they share no facts.
+ */
+export async function compareRules(
+  match: Match,
+  [before, after]: readonly [Version, Version],
+  reading: Reading,
+): Promise<RuleComparison | undefined> {
+  const first = match.kind === 'added' ? undefined : match.before;
+  const second = match.kind === 'removed' ? undefined : match.after;
+  if (first && second && first.binds !== second.binds) return undefined;
+  const sides = [sideOf(before, first), sideOf(after, second)] as const;
+  const conditions = sides.flatMap((side) => side ?? []);
+  const space = await openSpace(conditions, reading);
+  const sets = sidesOf(space, sides);
+  const apart = takeApart(space, ...sets);
+  return {
+    relation: relationOf([apart]),
+    ...regionsOf(space, apart, reading),
+    apart,
+    countedApart: countedApart(sides, reading),
+  };
+}
+
+/** The condition of a side on its date; `undefined` when nothing is decided by it. */
+function sideOf(version: Version, rule: Rule | undefined): DatedCondition | undefined {
+  if (!rule || !decides(version, rule)) return undefined;
+  return dateCondition(rule.when, version.policy.thresholds, version.on);
+}
+
+function sidesOf({ met }: OpenSpace, [first]: readonly (DatedCondition | undefined)[]): readonly [Diagram, Diagram] {
+  const [one = nothing, two = nothing] = met;
+  return first ? [one, two] : [nothing, one];
+}
+
+function regionsOf(space: Space, apart: Apart, reading: Reading): Pick<RuleComparison, 'regions' | 'complete'> {
+  const onSide = (side: Side, set: Diagram, count: number) => {
+    const { regions, complete } = regionsIn(space, set, count);
+    const described = regions.map(
+      (region): DifferingRegion => ({
+        side,
+        region,
+        text: regionWords(region, space.columns),
+        witness: witnessIn(space, region, reading),
+      }),
+    );
+    return { described, complete };
+  };
+  const [first, second] = [onSide('first', apart.onlyFirst, most), onSide('second', apart.onlySecond, most)];
+  const shared = onSide('both', apart.inBoth, 1);
+  return {
+    regions: [...first.described, ...second.described, ...shared.described],
+    complete: first.complete && second.complete,
+  };
+}
+
+/** Facts that the two sides count by rules with different decisions. */
+function countedApart(
+  [first, second]: readonly (DatedCondition | undefined)[],
+  { counting }: Reading,
+): RuleComparison['countedApart'] {
+  if (!first || !second) return [];
+  const pairs = countedIn(first).flatMap(([fact, one]) =>
+    countedIn(second)
+      .filter(([other, two]) => other === fact && counting.alike(one) !== counting.alike(two))
+      .map(([, two]) => [one, two] as const),
+  );
+  const common = new Set(countedIn(second).map(([fact, id]) => `${fact} ${counting.alike(id)}`));
+  const strange = countedIn(first).some(([fact, id]) => !common.has(`${fact} ${counting.alike(id)}`));
+  return strange ? [...new Map(pairs.map((pair) => [pair.join(), pair])).values()] : [];
+}
+
+const countedIn = (condition: DatedCondition): readonly (readonly [fact: string, counting: string])[] =>
+  clausesOf(condition).flatMap(({ fact, column }) => {
+    const id = /\[(.+)\]$/.exec(column)?.[1];
+    return id === undefined ? [] : [[fact, id] as const];
+  });
+
+/** The days on which the meaning of either rule may change, after the first: those on which a threshold takes another value. */
+export function changeDays(
+  versions: readonly Version[],
+  rules: readonly (Rule | undefined)[],
+): readonly CalendarDate[] {
+  const days = rules.flatMap((rule, index) =>
+    clausesOf(rule?.when ?? { kind: 'any', node: '', children: [] }).flatMap(({ value }) => {
+      const threshold = value.kind === 'threshold' ? versions[index]?.policy.thresholds[value.id] : undefined;
+      return threshold?.values.slice(1).map(({ from }) => from) ?? [];
+    }),
+  );
+  return [...new Set(days)].toSorted();
+}

@@ -8,7 +8,7 @@ export type Position = {
 
 /**
  * Every code of a user-facing problem with the one sentence the documentation gives it. PL1xxx policy and case files, PL2xxx
- * quantities and ledgers, PL3xxx registries and imported data, PL4xxx options and names, PL5xxx files, PL7xxx what lint finds in policies
+ * quantities and ledgers, PL3xxx registries and imported data, PL4xxx options and names, PL5xxx files, PL6xxx scenarios, PL7xxx what lint finds in policies
  * (70 words and numbers, 71 sources, 72 logic, 73 what is measured, 74 design, 75 duties).
  */
 export const codes = {
@@ -48,11 +48,18 @@ export const codes = {
   PL5002: 'A file cannot be written.',
   PL5003: 'A file is larger than the limit.',
   PL5004: 'A file is not UTF-8 text.',
+  PL6001: 'Growth or another value of an assumption cannot be read, or can be read in two ways.',
+  PL6002: 'The interval or distribution of an assumption is impossible.',
+  PL6003: 'An assumption is outside what can be.',
+  PL6004: 'The horizon of a scenario is not after its start, already past, or out of reach.',
+  PL6005: 'A choice of how models are counted makes no sense.',
   PL7001: 'The operator contradicts the words that are quoted for it.',
   PL7002: 'The number contradicts the words that are quoted for it.',
   PL7003: 'A power of ten has lost its superscript.',
   PL7004: 'A multiple of ten stands before the exponent, as in 10e25, which is easily misread by a factor of ten.',
   PL7005: 'A number of operations is not in the canonical form.',
+  PL7006: 'The quoted words do not say on which side of the line the number itself falls.',
+  PL7007: 'One rule compares some amounts strictly and others inclusively.',
   PL7101: 'A number has no quoted words.',
   PL7102: 'A source is missing: of the instrument, or of the day on which it starts or ends.',
   PL7103: 'Something rests on memory or could not be verified.',
@@ -66,7 +73,7 @@ export const codes = {
   PL7208: 'A date lies outside the life of its instrument or rule, or nothing binds on any day.',
   PL7301: 'The text does not say which operations count.',
   PL7302: 'The text does not say whether runs are added up or looked at one by one.',
-  PL7303: 'The text is silent on stages of training: whether they count is open.',
+  PL7303: 'Stages of training are left open: whether they count is not settled.',
   PL7304: 'The text does not say whether compute that is only planned counts.',
   PL7305: 'A number of operations names no counting rule.',
   PL7306: 'The unit that is regulated (model, run, system, person) is not said or is mixed.',

@@ -4,8 +4,12 @@ import { fastestGrowth, type Growth, type GrowthForm } from './growth.ts';
 
 const expected = 'growth such as `4x/year`, `0.6 OOM/year`, `+300%/year`, `doubling 8 months` or `3 to 5x/year`';
 
-const refuse = (message: string, hint?: string): Refusal => ({
+/** Why the text of a value is refused: it cannot be read, its bounds contradict each other, or it is beyond all reason. */
+export type ValueRefusal = Refusal & { readonly about: 'text' | 'bounds' | 'size' };
+
+const refuse = (message: string, hint?: string, about: ValueRefusal['about'] = 'text'): ValueRefusal => ({
   refused: true,
+  about,
   message,
   expected,
   ...(hint === undefined ? {} : { hint }),
@@ -114,7 +118,7 @@ const tidy = (text: string): string =>
  * `4x/year (3 to 5)`. A year has twelve months and 365.25 days. Refuses, with a hint, what can be meant in two ways (`300%/year`, `4/year`, `4x`, `4 times
  * more`), bounds in the wrong order, times and factors that are not positive, and growth beyond {@link fastestGrowth}.
  */
-export function parseGrowth(raw: string): Growth | Refusal {
+export function parseGrowth(raw: string): Growth | ValueRefusal {
   const text = tidy(raw);
   for (const reader of readers) {
     const groups = reader.pattern.exec(text)?.groups;
@@ -124,7 +128,7 @@ export function parseGrowth(raw: string): Growth | Refusal {
 }
 
 /** A plus belongs to percent only, a minus to percent and orders of magnitude. */
-function refuseSigns(text: string, { form }: Reader, { sign, high, outerLow }: Groups): Refusal | undefined {
+function refuseSigns(text: string, { form }: Reader, { sign, high, outerLow }: Groups): ValueRefusal | undefined {
   if (form === 'percent') {
     if (sign === undefined)
       return refuse(
@@ -140,7 +144,7 @@ function refuseSigns(text: string, { form }: Reader, { sign, high, outerLow }: G
   return undefined;
 }
 
-function read(text: string, { form, rate }: Reader, groups: Groups): Growth | Refusal {
+function read(text: string, { form, rate }: Reader, groups: Groups): Growth | ValueRefusal {
   const sign = groups['sign'] === '-' ? -1 : 1;
   const at = (written: string | undefined): number => rate(sign * Number(written), groups);
   // "Doubling every year" has no number.
@@ -152,7 +156,8 @@ function read(text: string, { form, rate }: Reader, groups: Groups): Growth | Re
   if (![first, last, from, to].every(Number.isFinite)) return refuseNumber(text, form);
   const rising =
     groups['outerLow'] === undefined ? written(groups, 'low', 'high') : written(groups, 'outerLow', 'outerHigh');
-  if (!rising) return refuse(`the bounds of \`${text}\` are in the wrong order`, 'write the smaller number first');
+  if (!rising)
+    return refuse(`the bounds of \`${text}\` are in the wrong order`, 'write the smaller number first', 'bounds');
   const growth = { central: inner, low: Math.min(from, to), high: Math.max(from, to), form };
   return refuseBounds(text, growth) ?? growth;
 }
@@ -166,20 +171,21 @@ const middle = (first: number, last: number, form: GrowthForm): number => {
   return form === 'doubling-time' ? Math.sign(first) * Math.sqrt(first * last) : (first + last) / 2;
 };
 
-const refuseNumber = (text: string, form: GrowthForm): Refusal =>
+const refuseNumber = (text: string, form: GrowthForm): ValueRefusal =>
   form === 'doubling-time'
     ? refuse(`\`${text}\` has a time that is not above zero`)
     : refuse(`\`${text}\` leaves nothing or less than nothing`, 'a factor is above zero: `0.5x/year` halves in a year');
 
-function refuseBounds(text: string, { central, low, high }: Growth): Refusal | undefined {
+function refuseBounds(text: string, { central, low, high }: Growth): ValueRefusal | undefined {
   if (Math.max(Math.abs(low), Math.abs(high)) > fastestGrowth)
     return refuse(
       `\`${text}\` is more than ${fastestGrowth} orders of magnitude a year`,
       'growth of a factor 10,000 a year or more is taken for a slip: check the number and the period',
+      'size',
     );
   return low <= central && central <= high
     ? undefined
-    : refuse(`\`${text}\` has its central value outside its interval`);
+    : refuse(`\`${text}\` has its central value outside its interval`, undefined, 'bounds');
 }
 
 const ambiguities: readonly (readonly [RegExp, string, string])[] = [
@@ -209,7 +215,7 @@ const ambiguities: readonly (readonly [RegExp, string, string])[] = [
   [/^[+-]?[\d.]+$/, 'is a number without form and period', 'write `4x/year`, `0.6 OOM/year` or `doubling 8 months`'],
 ];
 
-function explain(text: string): Refusal {
+function explain(text: string): ValueRefusal {
   const [, why, hint] = ambiguities.find(([pattern]) => pattern.test(text)) ?? [];
   return refuse(
     why === undefined ? `cannot read \`${text}\` as growth` : text === '' ? why : `\`${text}\`: ${why}`,

@@ -27,6 +27,10 @@ const shared = {
   as_if_in_force: z.boolean().optional().describe('Read a draft, or law not in force on the date, as if it bound.'),
   input: z.looseObject({}).optional().describe('The model, actor or cluster judged; see the subject schema.'),
   output: outputSchema.optional(),
+  registry: text('In place of input: `shipped`, or the folder of a registry beside this file.').optional(),
+  snapshot: text('In place of output: the file beside this one that holds the reviewed statuses.').optional(),
+  rules: z.array(idSchema).min(1).optional().describe('Rules a snapshot holds; all of the policy when left out.'),
+  known_on: dateSchema.optional().describe('The registry as known on this date; as_of when left out.'),
   because: text('The words or place that decide.').optional(),
 };
 

@@ -21,7 +21,7 @@ export function choosePolicies(asked: readonly string[], { law }: Session): Resu
   if (asked.length === 0) return success(law.policies);
   const files = new Set(asked.filter(isFile));
   const own = law.policies.filter(({ file }) => files.has(file)).map(({ id }) => id);
-  return findPolicies([...own, ...asked.filter((word) => !isFile(word))], law.policies);
+  return findPolicies([...own, ...asked.filter((word) => !isFile(word))], [...law.policies, ...law.examples]);
 }
 
 type NamedSubject = { readonly id: string; readonly name: string; readonly subject: Subject };

@@ -1,5 +1,6 @@
 import { renderDiagnostics } from '../report/render/diagnostics.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
+import { heedInterrupt } from './interrupt.ts';
 import type { OutputOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import { formatFor, presentationFor } from './presentation.ts';
@@ -33,6 +34,7 @@ async function write(text: string, options: OutputOptions, shell: Shell): Promis
     return [];
   }
   const { writeText } = await import('../io/write.ts');
+  await heedInterrupt();
   const written = writeText(options.output, text, options.force ?? false);
   if (!written.ok) {
     report(written.diagnostics, options, shell);

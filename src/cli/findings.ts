@@ -8,7 +8,7 @@ import type { Call } from './commands.ts';
 import { trippedGate } from './gates.ts';
 import type { EvaluationOptions } from './options.ts';
 import { type Outcome, refused } from './outcome.ts';
-import { isFile, openSession, type Session } from './session.ts';
+import { isFile, openSession, runOn, type Session } from './session.ts';
 
 /** Data older than this many days at the as-of date are warned of. */
 const oldAfter = 120;
@@ -25,7 +25,8 @@ export async function findingsOutcome(call: Call, build: Build, asIfInForce: boo
   if (!chosen.ok) return refused(chosen.diagnostics);
   const { policies, subjects } = chosen.value;
   call.progress('evaluating');
-  const { settings, facts, events, registry, run, diagnostics } = session;
+  const { settings, facts, events, registry, diagnostics } = session;
+  const run = runOn(policies, session);
   const circumstances = { ...settings, asIfInForce: asIfInForce || options.asIfInForce === true, events };
   const evaluation = await evaluate(policies, subjects, facts, factCatalogue, circumstances);
   const notes = notesOf(session);

@@ -15,7 +15,7 @@ for (const stream of [process.stdout, process.stderr]) {
     throw error;
   });
 }
-process.on('SIGINT', () => process.exit(exitCodes.interrupted));
+process.once('SIGINT', () => process.exit(exitCodes.interrupted));
 
 process.exitCode = await run({
   arguments: process.argv.slice(2),

@@ -3,6 +3,7 @@ import { installedVersion, packageVersion } from '../io/package.ts';
 import { type Law, loadLaw } from '../io/policies.ts';
 import { loadRegistry } from '../io/registry.ts';
 import { type Described, loadSubjects } from '../io/subjects.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { InputRecord, Run } from '../report/run.ts';
 import { type Diagnostic, failure, type Result, success } from '../source/diagnostic.ts';
@@ -53,6 +54,18 @@ export async function openSession(call: Call, subjectFiles: readonly string[]): 
     },
     diagnostics,
   );
+}
+
+/** The record of a run on some of the policies: only files that had a say are in it. */
+export function runOn(policies: readonly Policy[], { run }: Session): Run {
+  const files = new Set(policies.map(({ file }) => file));
+  const counting = new Set(
+    policies.flatMap(({ thresholds }) => Object.values(thresholds).map(({ counting: id }) => id)),
+  );
+  const hadSay = ({ role, file }: InputRecord): boolean =>
+    (role !== 'policy' || files.has(file)) &&
+    (role !== 'counting-rule' || counting.has(file.replace(/^.*\/|\.yaml$/g, '')));
+  return { ...run, inputs: run.inputs.filter(hadSay) };
 }
 
 /** The record of a run: versions, inputs, and the command with the dates that it took from the calendar. */

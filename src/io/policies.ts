@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { CountingRule } from '../ledger/counting-rule.ts';
 import type { Policy } from '../policy/policy.ts';
 import { factCatalogue } from '../registry/facts.ts';
@@ -7,35 +7,65 @@ import type { InputRecord } from '../report/run.ts';
 import { type Diagnostic, type Result, resultOf } from '../source/diagnostic.ts';
 import { type CompiledLaw, compiledLaw, keepCompiledLaw } from './compiled-law.ts';
 import { shipped } from './package.ts';
-import { type FilePlace, type InputFile, readText, sizeLimits } from './read.ts';
+import { type FilePlace, type InputFile, readText, sizeLimits, systemCode } from './read.ts';
 
 /** The law as loaded: policies in order of their files, counting rules by identifier, and the files it came from. */
 export type Law = {
   readonly policies: readonly Policy[];
+  /** Shipped drafts that are nobody's law: examples to learn from, evaluated only when asked for by name. */
+  readonly examples: readonly Policy[];
   readonly countingRules: ReadonlyMap<string, CountingRule>;
   readonly inputs: readonly InputRecord[];
 };
 
 /**
  * Loads the shipped policies and counting rules, and policy files of the user. A file of the user's that has the identifier of a shipped policy takes its
- * place, so that an amended draft can be tried against the same cases.
+ * place, so that an amended draft can be tried against the same cases; counting rules in a folder `counting` beside it or above it come with it.
  */
 export async function loadLaw(ownFiles: readonly string[] = []): Promise<Result<Law>> {
   const places = await shippedYaml('policies');
   const counting = await readAll(places.filter(isCountingRule));
   const laws = await readAll(places.filter(isPolicy));
   const own = await readAll(ownFiles.map((path) => ({ path, name: path })));
+  const ownCounting = await readAll(await countingBeside(ownFiles));
   const known = compiledLaw(digestsOf([...counting.files, ...laws.files]));
   const shippedLaw = known ? { ...known, diagnostics: [] } : await parseLaw(counting.files, laws.files);
-  const countingRules = new Map(shippedLaw.countingRules.map((rule) => [rule.id, rule]));
-  const added = own.files.length === 0 ? nothing : await parsePolicies(own.files, [...countingRules.keys()]);
-  const policies = new Map([...shippedLaw.policies, ...added.values].map((policy) => [policy.id, policy]));
-  const diagnostics = [counting, laws, own, shippedLaw, added].flatMap((part) => part.diagnostics);
+  const rules = await parseCountingRules(ownCounting.files);
+  const countingRules = new Map([...shippedLaw.countingRules, ...rules.values].map((rule) => [rule.id, rule]));
+  const added = await parsePolicies(own.files, [...countingRules.keys()]);
+  const examples = shippedLaw.policies.filter(isExample);
+  const binding = shippedLaw.policies.filter((policy) => !isExample(policy));
+  const policies = new Map([...binding, ...added.values].map((policy) => [policy.id, policy]));
+  const diagnostics = [counting, laws, own, ownCounting, shippedLaw, rules, added].flatMap((part) => part.diagnostics);
   return resultOf(diagnostics, () => ({
     policies: [...policies.values()],
+    examples,
     countingRules,
-    inputs: [...inputsOf(counting.files, 'counting-rule'), ...inputsOf([...laws.files, ...own.files], 'policy')],
+    inputs: [
+      ...inputsOf([...counting.files, ...ownCounting.files], 'counting-rule'),
+      ...inputsOf([...laws.files, ...own.files], 'policy'),
+    ],
   }));
+}
+
+const isExample = ({ id }: Policy): boolean => id.startsWith('example-');
+
+/** The counting rules that belong to policy files: those in a folder `counting` in the same folder or in the one above. */
+export async function countingBeside(policyFiles: readonly string[]): Promise<readonly FilePlace[]> {
+  const folders = policyFiles.flatMap((file) => [dirname(file), join(dirname(file), '..')]);
+  const found = await Promise.all([...new Set(folders)].map((folder) => yamlIn(join(folder, 'counting'))));
+  return found.flat();
+}
+
+/** The YAML files of one folder in order of name; none if there is no such folder. */
+async function yamlIn(folder: string): Promise<readonly FilePlace[]> {
+  try {
+    const files = (await readdir(folder)).filter((file) => /\.ya?ml$/.test(file)).toSorted();
+    return files.map((file) => ({ path: join(folder, file), name: join(folder, file).replaceAll('\\', '/') }));
+  } catch (error) {
+    if (systemCode(error) === '') throw error;
+    return [];
+  }
 }
 
 /** Parses the shipped law once, for the build. Throws if it cannot be read: a package with broken law must not be made. */
@@ -51,13 +81,10 @@ export async function compileShippedLaw(): Promise<void> {
 
 type Parsed<T> = { readonly values: readonly T[]; readonly diagnostics: readonly Diagnostic[] };
 
-const nothing: Parsed<never> = { values: [], diagnostics: [] };
-
 type ParsedLaw = Omit<CompiledLaw, 'digests'> & { readonly diagnostics: readonly Diagnostic[] };
 
 async function parseLaw(counting: readonly InputFile[], laws: readonly InputFile[]): Promise<ParsedLaw> {
-  const { parseCountingRule } = await import('../ledger/counting-rule.ts');
-  const rules = parseEach(counting, parseCountingRule);
+  const rules = await parseCountingRules(counting);
   const parsed = await parsePolicies(
     laws,
     rules.values.map(({ id }) => id),
@@ -69,8 +96,15 @@ async function parseLaw(counting: readonly InputFile[], laws: readonly InputFile
   };
 }
 
-/** The parser is loaded only where something is to be parsed: it takes longer than reading what was parsed before. */
+/** A parser is loaded only where something is to be parsed: it takes longer than reading what was parsed before. */
+async function parseCountingRules(files: readonly InputFile[]): Promise<Parsed<CountingRule>> {
+  if (files.length === 0) return { values: [], diagnostics: [] };
+  const { parseCountingRule } = await import('../ledger/counting-rule.ts');
+  return parseEach(files, parseCountingRule);
+}
+
 async function parsePolicies(files: readonly InputFile[], countingRules: readonly string[]): Promise<Parsed<Policy>> {
+  if (files.length === 0) return { values: [], diagnostics: [] };
   const { parsePolicy } = await import('../policy/parse-policy.ts');
   return parseEach(files, (source) => parsePolicy(source, { catalogue: factCatalogue, countingRules }));
 }
@@ -79,7 +113,7 @@ const digestsOf = (files: readonly InputFile[]): CompiledLaw['digests'] =>
   Object.fromEntries(files.map(({ source, sha256 }) => [source.file, sha256]));
 
 /** Every YAML file of a shipped folder, in order of name. */
-async function shippedYaml(folder: string): Promise<readonly FilePlace[]> {
+export export async function shippedYaml(folder: string): Promise<readonly FilePlace[]> {
   const files = await readdir(shipped(folder), { recursive: true });
   return files
     .filter((file) => file.endsWith('.yaml'))

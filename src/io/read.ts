@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, readdir } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { type Code, type Diagnostic, failure, type Result, success } from '../source/diagnostic.ts';
 import { didYouMean } from '../source/nearest.ts';
@@ -30,38 +30,22 @@ const problem = (code: Code, message: string, extra: Partial<Diagnostic> = {}): 
   failure([{ code, severity: 'error', message, ...extra }]);
 
 async function readBytes(path: string, name: string, limit: number): Promise<Result<Buffer>> {
-  let handle: FileHandle | undefined;
   try {
-    handle = await open(path, 'r');
-    const stat = await handle.stat();
-    if (stat.isDirectory()) return problem('PL5001', `\`${name}\` is a folder`, { expected: 'a file' });
-    if (stat.size > limit) return tooLarge(name, stat.size, limit);
-    return await readUpTo(handle, name, limit);
+    const found = await stat(path);
+    if (found.isDirectory()) return problem('PL5001', `\`${name}\` is a folder`, { expected: 'a file' });
+    // Reading a pipe or device can wait for ever, and a wait for input cannot be interrupted.
+    if (!found.isFile())
+      return problem('PL5001', `\`${name}\` is not a regular file`, { hint: 'save its content to a file first' });
+    if (found.size > limit) return tooLarge(name, limit);
+    return success(await readFile(path));
   } catch (error) {
     return unreadable(error, path, name);
-  } finally {
-    await handle?.close();
   }
 }
 
-/** Reads to the end, but never more than the limit: a pipe has no size to check beforehand. */
-async function readUpTo(handle: FileHandle, name: string, limit: number): Promise<Result<Buffer>> {
-  const chunks: Buffer[] = [];
-  let total = 0;
-  for (;;) {
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(65_536), 0, 65_536, null);
-    if (bytesRead === 0) return success(Buffer.concat(chunks));
-    total += bytesRead;
-    if (total > limit) return tooLarge(name, total, limit);
-    chunks.push(buffer.subarray(0, bytesRead));
-  }
-}
-
-const megabytes = (bytes: number): string => `${Math.round(bytes / 100_000) / 10} MB`;
-
-const tooLarge = (name: string, size: number, limit: number): Result<never> =>
-  problem('PL5003', `\`${name}\` has ${megabytes(size)}`, {
-    expected: `at most ${megabytes(limit)}`,
+const tooLarge = (name: string, limit: number): Result<never> =>
+  problem('PL5003', `\`${name}\` is too large`, {
+    expected: `at most ${limit / 1_000_000} MB`,
     hint: 'keep only the rows and columns that are needed',
   });
 

@@ -112,7 +112,11 @@ const registry: Registry = {
 
 const threshold = quantity(exact(10n ** 25n), 'FLOP');
 
-const counted = (central: number, factor: number, grade: 'likely' | 'imputed' = 'likely'): Finding['counted'] => ({
+const counted = (
+  central: number,
+  factor: number,
+  grade: 'likely' | 'imputed' = 'likely',
+): NonNullable<Finding['counted']> => ({
   fact: 'countedCompute',
   countingRule: 'all-compute',
   central: flop(central),

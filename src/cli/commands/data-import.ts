@@ -3,6 +3,7 @@ import { writeFolder } from '../../io/write.ts';
 import { writeRegistry } from '../../registry/write-registry.ts';
 import { buildImport } from '../../report/build/data.ts';
 import type { Action } from '../commands.ts';
+import { heedInterrupt } from '../interrupt.ts';
 import type { OutputOptions } from '../options.ts';
 import { refused } from '../outcome.ts';
 import { runOf } from '../session.ts';
@@ -19,6 +20,7 @@ export const importData: Action = async (call) => {
   if (!loaded.ok) return refused(loaded.diagnostics);
   const { imported, registry, inputs } = loaded.value;
   if (output !== undefined) {
+    await heedInterrupt();
     const written = writeFolder(output, writeRegistry(registry), force);
     if (!written.ok) return refused([...loaded.diagnostics, ...written.diagnostics]);
   }

@@ -8,7 +8,7 @@ import { type Diagnostic, failure, type Result, success } from '../../source/dia
 import { choosePolicies, findSubjects } from '../choose.ts';
 import type { Action } from '../commands.ts';
 import { refused } from '../outcome.ts';
-import { isFile, openSession, type Session } from '../session.ts';
+import { isFile, openSession, runOn, type Session } from '../session.ts';
 
 /** `plimsoll explain SUBJECT POLICY`: the reasoning of every rule that binds subjects of this kind. */
 export const explainCommand: Action = async (call) => {
@@ -23,7 +23,8 @@ export const explainCommand: Action = async (call) => {
   const subject = subjects.value.find(bound);
   if (!subject) return refused([bindsNobody(policy.value, subjects.value)]);
   const explained = await explainRules(policy.value, subject, session);
-  const { settings, registry, run, diagnostics } = session;
+  const { settings, registry, diagnostics } = session;
+  const run = runOn([policy.value], session);
   const document = buildExplanation({ ...settings, policy: policy.value, subject, registry, explained, run });
   return { kind: 'document', document, diagnostics };
 };

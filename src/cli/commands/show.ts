@@ -78,7 +78,9 @@ function itemFor(asked: string, loaded: Loaded): Item | undefined {
 
 function policyItem(asked: string, { law, settings: { asOf } }: Loaded): Item | undefined {
   const [id = '', ruleId] = asked.split('#');
-  const policy = law.policies.find((one) => one.id === id || one.shortTitle.toLowerCase() === id.toLowerCase());
+  const policy = [...law.policies, ...law.examples].find(
+    (one) => one.id === id || one.shortTitle.toLowerCase() === id.toLowerCase(),
+  );
   if (!policy || ruleId === undefined) return policy && showPolicy(policy, asOf);
   const rule = policy.rules.find((one) => one.id === ruleId);
   return rule && showRule(policy, rule, asOf);

@@ -39,7 +39,7 @@ export function auditBlocks(document: AuditDocument): readonly Block[] {
       matrixRows(document, 'actor', actors).filter(isNear),
       actors,
     ),
-    { kind: 'paragraph', text: legend, tone: 'faint' },
+    legend,
     ...undisclosed(document, models),
     ...noteBlocks(document, document.showAll),
     { kind: 'paragraph', text: nextSteps(nearest[0], models[0]) },

@@ -47,6 +47,8 @@ export type Block =
   | { readonly kind: 'title'; readonly text: string; readonly beside?: Cell }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string; readonly tone?: Tone }
+  /** What signs mean; `words` for formats that have none but the mark of imputed amounts. */
+  | { readonly kind: 'legend'; readonly text: string; readonly words: string }
   | { readonly kind: 'quote'; readonly text: string; readonly cite: string }
   | { readonly kind: 'list'; readonly heading?: string; readonly items: readonly string[] }
   | { readonly kind: 'tree'; readonly lines: readonly TreeLine[] }

@@ -35,4 +35,8 @@ export const noteBlocks = ({ notes }: FindingsDocument, everything: boolean): re
     }));
 
 /** Signs and what they mean. */
-export const legend = `■ met (P ≥ .95)  ▲ likely (≥ .5)  ○ possible (> .05)  · not met  ? unknown  ${imputedSign} imputed`;
+export const legend: Block = {
+  kind: 'legend',
+  text: `■ met (P ≥ .95)  ▲ likely (≥ .5)  ○ possible (> .05)  · not met  ? unknown  ${imputedSign} imputed`,
+  words: `${imputedSign} marks imputed amounts.`,
+};

@@ -1,7 +1,7 @@
 import { countedText, marginText, thresholdText } from '../amounts.ts';
 import type { FindingSummary, FindingsDocument, Group, RuleSummary, SubjectSummary } from '../documents/evaluation.ts';
 import { blindSpots, effectSentence, groupHeadings, imputedSign, stateSentence, statusSentence } from '../wording.ts';
-import { type Block, cell } from './block.ts';
+import { type Block, type Cell, cell } from './block.ts';
 import { circumstancesText, noteBlocks } from './circumstances.ts';
 import { isNear, matrixRows, prominence } from './matrix.ts';
 import { obligationItems } from './obligations.ts';
@@ -74,48 +74,67 @@ function ruleBlocks(document: FindingsDocument, line: RuleLine): readonly Block[
   ];
 }
 
+type Entry = readonly [SubjectSummary, FindingSummary];
+
 function findingTable(
-  document: FindingsDocument,
+  { stance }: FindingsDocument,
   { rule }: RuleLine,
-  entries: readonly (readonly [SubjectSummary, FindingSummary])[],
+  entries: readonly Entry[],
   total: number,
 ): Block {
   const hidden = total - entries.length;
+  const common = commonReasons(entries);
+  const footnotes = [
+    ...common.map((reason) => `Of most of these: ${reason}.`),
+    ...(hidden > 0
+      ? [`${hidden} more with P > 0.05 or unknown are left out here; the JSON and CSV forms have all.`]
+      : []),
+  ];
   return {
     kind: 'table',
     columns: [
       { label: rule.binds },
       { label: 'Finding' },
-      { label: 'Counted, FLOP (90 %)' },
+      { label: 'Counted, FLOP (90%)' },
       { label: 'Basis' },
       { label: 'Margin', align: 'right' },
       { label: 'Remarks' },
     ],
-    rows: entries.map(([subject, finding]) => [
-      cell([subject.name, ...subject.developers].join(', ')),
-      cell(statusSentence(finding, document.stance)),
-      cell(
-        finding.counted
-          ? `${finding.counted.grade === 'imputed' ? imputedSign : ''}${countedText(finding.counted)}`
-          : '',
-      ),
-      cell([finding.counted?.grade, finding.counted?.source].filter((part) => part !== undefined).join(', ')),
-      cell(
-        finding.marginOom === undefined || finding.threshold === undefined
-          ? ''
-          : `${marginText(finding.marginOom)} from ${thresholdText(finding.threshold)}`,
-      ),
-      cell(
-        [
-          ...(finding.missing.length === 0 ? [] : [`not known: ${finding.missing.join(', ')}`]),
-          ...finding.reasons,
-        ].join('; '),
-      ),
-    ]),
-    ...(hidden > 0
-      ? { footnotes: [`${hidden} more with P > 0.05 or unknown are left out here; the JSON and CSV forms have all.`] }
-      : {}),
+    rows: entries.map((entry) => findingRow(entry, stance, common)),
+    ...(footnotes.length === 0 ? {} : { footnotes }),
   };
+}
+
+/** Remarks on more than half of many findings are made once, below the table. */
+function commonReasons(entries: readonly Entry[]): readonly string[] {
+  const reasons = new Set(entries.flatMap(([, finding]) => finding.reasons));
+  const count = (reason: string): number => entries.filter(([, finding]) => finding.reasons.includes(reason)).length;
+  return entries.length < 3 ? [] : [...reasons].filter((reason) => count(reason) > entries.length / 2);
+}
+
+function findingRow(
+  [subject, finding]: Entry,
+  stance: FindingsDocument['stance'],
+  common: readonly string[],
+): readonly Cell[] {
+  const { counted, marginOom, threshold, missing, reasons } = finding;
+  const imputed = counted?.grade === 'imputed' ? imputedSign : '';
+  const margin =
+    marginOom === undefined || threshold === undefined
+      ? ''
+      : `${marginText(marginOom)} from ${thresholdText(threshold)}`;
+  const remarks = [
+    ...(missing.length === 0 ? [] : [`not known: ${missing.join(', ')}`]),
+    ...reasons.filter((reason) => !common.includes(reason)),
+  ];
+  return [
+    cell([subject.name, ...subject.developers].join(', ')),
+    cell(statusSentence(finding, stance)),
+    cell(counted ? `${imputed}${countedText(counted)}` : ''),
+    cell([counted?.grade, counted?.source].filter((part) => part !== undefined).join(', ')),
+    cell(margin),
+    cell(remarks.join('; ')),
+  ];
 }
 
 const duties = (rule: RuleSummary): readonly Block[] =>

@@ -22,7 +22,7 @@ export function evaluationBlocks(document: EvaluationDocument): readonly Block[]
     ...(detailed
       ? document.subjects.flatMap((subject) => subjectBlocks(document, subject, lines))
       : [countTable(lines), ...matrices(document, lines)]),
-    { kind: 'paragraph', text: legend, tone: 'faint' },
+    legend,
     ...noteBlocks(document, document.showAll),
     { kind: 'paragraph', text: 'Not legal advice.', tone: 'faint' },
   ];

@@ -1,5 +1,6 @@
 import { auditDocument, evaluationDocument, type FindingsDocument } from './evaluation.ts';
 import { type ExplanationDocument, explanationDocument } from './explanation.ts';
+import { type LintDocument, lintDocument } from './lint.ts';
 import {
   type DataDocument,
   diffDocument,
@@ -17,6 +18,7 @@ export const documentSchemas = {
   evaluation: evaluationDocument,
   explanation: explanationDocument,
   list: listDocument,
+  lint: lintDocument,
   show: showDocument,
   'data-import': importDocument,
   'data-diff': diffDocument,
@@ -24,4 +26,10 @@ export const documentSchemas = {
 } as const;
 
 /** What a command can give: plain data, from which every format is rendered. */
-export type Document = FindingsDocument | ExplanationDocument | ListDocument | ShowDocument | DataDocument;
+export type Document =
+  | FindingsDocument
+  | ExplanationDocument
+  | ListDocument
+  | LintDocument
+  | ShowDocument
+  | DataDocument;

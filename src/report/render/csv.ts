@@ -4,6 +4,7 @@ import { amountFrom } from '../amounts.ts';
 import type { Document } from '../documents/documents.ts';
 import type { AuditDocument, EvaluationDocument, FindingSummary } from '../documents/evaluation.ts';
 import type { ExplanationDocument, ReasonedNode } from '../documents/explanation.ts';
+import type { LintDocument } from '../documents/lint.ts';
 import type { DataDocument, ListDocument, Section, ShowDocument } from '../documents/reference.ts';
 import { visible } from './text.ts';
 
@@ -33,6 +34,8 @@ function tableOf(document: Document): Table {
       return clauseTable(document);
     case 'list':
       return listTable(document);
+    case 'lint':
+      return lintTable(document);
     default:
       return sectionTable(document);
   }
@@ -176,6 +179,12 @@ const cellText = (value: string | number | boolean | null | undefined): string |
 const listTable = ({ columns, rows }: ListDocument): Table => ({
   columns: columns.map(({ key }) => key),
   rows: rows.map((row) => Object.fromEntries(columns.map(({ key }) => [key, cellText(row[key])]))),
+});
+
+/** One row for each finding of lint. */
+const lintTable = ({ findings }: LintDocument): Table => ({
+  columns: ['file', 'line', 'column', 'severity', 'code', 'name', 'policy', 'place', 'message', 'expected', 'hint'],
+  rows: findings.map(({ fixable, excerpt, ...finding }) => ({ ...finding })),
 });
 
 /** Sections of different shape in one table: where it stands, what it is, what it says. */

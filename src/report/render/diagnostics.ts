@@ -14,7 +14,8 @@ export function renderDiagnostics(diagnostics: readonly Diagnostic[], presentati
 
 const tones = { error: 'strong', warning: 'warning', note: 'faint' } as const;
 
-function diagnosticLines(diagnostic: Diagnostic, presentation: Presentation): readonly string[] {
+/** One problem, line by line. */
+export function diagnosticLines(diagnostic: Diagnostic, presentation: Presentation): readonly string[] {
   const { code, severity, message, at, expected, hint } = diagnostic;
   const show = (text: string): string => shown(text, presentation);
   return [

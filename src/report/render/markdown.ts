@@ -7,19 +7,25 @@ export function renderMarkdown(blocks: readonly Block[], { ascii }: Pick<Present
   return `${text}\n`;
 }
 
-type Write = (text: string) => string;
+type Write = (text: string, place?: 'line' | 'cell') => string;
 
 const writeWith =
   (ascii: boolean): Write =>
-  (text) =>
-    escapeMarkdown(ascii ? asciiText(visible(text)) : visible(text));
+  (text, place = 'line') => {
+    const seen = ascii ? asciiText(visible(text)) : visible(text);
+    return place === 'cell' ? escapeInline(seen) : escapeMarkdown(seen);
+  };
 
-/** Text that Markdown shows as it is, wherever in a line it stands. */
-export const escapeMarkdown = (text: string): string =>
+/** Text that Markdown shows as it is within a line or a table cell. */
+const escapeInline = (text: string): string =>
   text
     .replace(/[\\`*_[\]|~#]/g, '\\$&')
     .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
+    .replace(/</g, '&lt;');
+
+/** Text that Markdown shows as it is, wherever in a line it stands. */
+export const escapeMarkdown = (text: string): string =>
+  escapeInline(text)
     .replace(/^(\s*)([>+=-])/, '$1\\$2')
     .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
 
@@ -32,6 +38,8 @@ function blockText(block: Block, write: Write): string {
       return `## ${write(block.text)}`;
     case 'paragraph':
       return write(block.text);
+    case 'legend':
+      return write(block.words);
     case 'quote':
       return `> “${write(block.text)}” (${write(block.cite)})`;
     case 'list':
@@ -57,10 +65,14 @@ function tableText({ columns, rows }: TableBlock, write: Write): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const blank = columns.slice(1).map(() => '');
   return [
-    line(columns.map(({ label }) => write(label))),
+    line(columns.map(({ label }) => write(label, 'cell'))),
     line(columns.map(({ align }) => (align === 'right' ? '--:' : '---'))),
     ...rows.map((row) =>
-      line(isHeadingRow(row) ? [`**${write(row.heading)}**`, ...blank] : row.map((entry) => write(said(entry)))),
+      line(
+        isHeadingRow(row)
+          ? [`**${write(row.heading, 'cell')}**`, ...blank]
+          : row.map((entry) => write(said(entry), 'cell')),
+      ),
     ),
   ].join('\n');
 }

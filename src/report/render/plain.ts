@@ -22,6 +22,8 @@ function blockLines(block: Block): readonly string[] {
       return [`${block.text}:`];
     case 'paragraph':
       return [block.text];
+    case 'legend':
+      return [block.words];
     case 'quote':
       return [`quoted: "${block.text}" (${block.cite})`];
     case 'list':

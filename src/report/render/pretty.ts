@@ -16,6 +16,7 @@ const standsApart = (before: Block, block: Block): boolean =>
   !(before.kind === 'title' && block.kind === 'paragraph') &&
   !(before.kind === 'heading') &&
   !(before.kind === 'paragraph' && block.kind === 'paragraph') &&
+  !(before.kind === 'legend' && block.kind === 'paragraph') &&
   !(block.kind === 'quote');
 
 function blockLines(block: Block, presentation: Presentation): readonly string[] {
@@ -31,6 +32,8 @@ function blockLines(block: Block, presentation: Presentation): readonly string[]
       return strong(block.text);
     case 'paragraph':
       return paragraph(block.text).map((line) => painted(line, block.tone, presentation));
+    case 'legend':
+      return paragraph(block.text).map((line) => painted(line, 'faint', presentation));
     case 'quote':
       return paragraph(`“${block.text}” (${block.cite})`, 2).map((line) => painted(line, 'faint', presentation));
     case 'list':

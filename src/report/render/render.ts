@@ -3,10 +3,12 @@ import type { Block } from '../blocks/block.ts';
 import { complianceBlocks } from '../blocks/compliance.ts';
 import { evaluationBlocks } from '../blocks/evaluation.ts';
 import { explanationBlocks } from '../blocks/explanation.ts';
+import { lintBlocks } from '../blocks/lint.ts';
 import { listBlocks, sectionBlocks } from '../blocks/sections.ts';
 import type { Document } from '../documents/documents.ts';
 import { renderCsv } from './csv.ts';
 import { renderJson } from './json.ts';
+import { renderLintPlain, renderLintPretty } from './lint.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderPlain } from './plain.ts';
 import { renderPretty } from './pretty.ts';
@@ -15,9 +17,13 @@ import type { Presentation } from './text.ts';
 /** Every output format: a pure function of the document and, for text, of how it is to look. */
 export const renderers = {
   /** For a terminal: tables, signs and colour. */
-  pretty: (document, presentation) => renderPretty(blocksOf(document), presentation),
+  pretty: (document, presentation) =>
+    document.kind === 'lint'
+      ? renderLintPretty(document, presentation)
+      : renderPretty(blocksOf(document), presentation),
   /** For logs and screen readers: a line for each entry, no tables. */
-  plain: (document, presentation) => renderPlain(blocksOf(document), presentation),
+  plain: (document, presentation) =>
+    document.kind === 'lint' ? renderLintPlain(document, presentation) : renderPlain(blocksOf(document), presentation),
   /** The document itself. */
   json: (document) => renderJson(document),
   /** Its findings or entries as rows, safe to open in a spreadsheet. */
@@ -39,6 +45,8 @@ function blocksOf(document: Document): readonly Block[] {
       return explanationBlocks(document);
     case 'list':
       return listBlocks(document);
+    case 'lint':
+      return lintBlocks(document);
     default:
       return sectionBlocks(document);
   }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { withData, withOutput, withSelection } from './options.ts';
+import { withData, withLint, withOutput, withSelection } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import type { Shell } from './shell.ts';
 
@@ -107,6 +107,19 @@ export const commands: readonly CommandDescription[] = [
       ['plimsoll explain xai us-ca-tfaia-2025#large-frontier-developer', 'one rule'],
     ],
     load: async () => (await import('./commands/explain.ts')).explainCommand,
+  },
+  {
+    name: 'lint',
+    summary: 'check policy files for slips, contradictions and silences',
+    arguments: [['[paths...]', 'policy files or folders (default: the shipped policies)']],
+    options: (command) => withLint(withOutput(command, ['sarif', 'github'])),
+    examples: [
+      ['plimsoll lint my-act.yaml', 'one draft'],
+      ['plimsoll lint --fix my-act.yaml', 'mend what is safe to mend'],
+      ['plimsoll lint --format sarif -o lint.sarif drafts', 'for code review'],
+      ['plimsoll lint --fail-level warning drafts', 'exit with 1 on warnings too'],
+    ],
+    load: async () => (await import('./commands/lint.ts')).lintCommand,
   },
   {
     name: 'list',

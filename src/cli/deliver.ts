@@ -15,7 +15,9 @@ export async function deliver(outcome: Outcome, options: OutputOptions, shell: S
   const { output, ...withoutOutput } = options;
   const toFile = output !== undefined && outcome.toTerminal !== true;
   const used: OutputOptions = toFile ? { color: 'never', ...options } : withoutOutput;
-  const text = renderers[formatFor(used, shell)](outcome.document, presentationFor(shell.output, used, shell));
+  const text =
+    outcome.render?.() ??
+    renderers[formatFor(used, shell)](outcome.document, presentationFor(shell.output, used, shell));
   const problems = await write(text, used, shell);
   if (outcome.tripped !== undefined && !options.quiet) shell.errors.write(`gate tripped: ${outcome.tripped}\n`);
   return problems;

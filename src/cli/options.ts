@@ -48,10 +48,10 @@ const repeated = (value: string, before: readonly string[] | undefined): readonl
   value,
 ];
 
-/** Adds the output options to a command. */
-export const withOutput = (command: Command): Command =>
+/** Adds the output options to a command, with formats that only it has. */
+export const withOutput = (command: Command, own: readonly string[] = []): Command =>
   command
-    .addOption(new Option('--format <format>', 'how to print the result').choices(formats))
+    .addOption(new Option('--format <format>', 'how to print the result').choices([...formats, ...own]))
     .addOption(new Option('--json', 'same as --format json').conflicts(['format', 'csv']))
     .addOption(new Option('--csv', 'same as --format csv').conflicts(['format', 'json']))
     .option('-o, --output <file>', 'write to a file instead; .json, .csv and .md choose the format')
@@ -82,6 +82,32 @@ export const withSelection = (command: Command): Command =>
         .choices(gates)
         .argParser(gatesFrom),
     );
+
+/** Severities of findings of lint, the gravest first. */
+export const levels = ['error', 'warning', 'note'] as const;
+
+/** Options of lint. */
+export type LintOptions = Omit<OutputOptions, 'format'> & {
+  readonly format?: Format | 'sarif' | 'github';
+  readonly fix?: boolean;
+  readonly failLevel?: (typeof levels)[number];
+  readonly ignore?: readonly string[];
+  /** A path, or true for the shipped registry. */
+  readonly registry?: string | true;
+};
+
+/** Adds the options of lint. */
+export const withLint = (command: Command): Command =>
+  command
+    .option('--fix', 'mend what is safe to mend, in the files')
+    .addOption(
+      new Option('--fail-level <level>', 'exit with 1 on findings at least this grave (default: error)').choices(
+        levels,
+      ),
+    )
+    .option('--ignore <code>', 'leave out a rule, by its code; repeatable', repeated)
+    .option('--registry [path]', 'look for known models at the lines: in a registry, or in the shipped one')
+    .option('--known-on <date>', 'the registry as known on this date (default: today)');
 
 /** Reads one more gate; commander has no choices for a repeatable option. */
 function gatesFrom(value: string, before: readonly Gate[] | undefined): readonly Gate[] {

@@ -12,6 +12,10 @@ export type Outcome =
       readonly tripped?: string;
       /** True when `--output` has been used for something else, so that the document goes to standard output. */
       readonly toTerminal?: boolean;
+      /** How the document is written in a format that only its command has. */
+      readonly render?: () => string;
+      /** True when part of the input could not be read and the document is of the rest. */
+      readonly unreadable?: boolean;
     }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };

@@ -45,7 +45,7 @@ function addCommand(parent: Command, description: CommandDescription, voice: Voi
       .addHelpText('before', `${examplesText(description.examples)}\n`),
   );
   for (const [name, meaning, choices] of description.arguments ?? []) {
-    const argument = new Argument(`<${name}>`, meaning);
+    const argument = new Argument(name.startsWith('[') ? name : `<${name}>`, meaning);
     command.addArgument(choices ? argument.choices(choices) : argument);
   }
   for (const subcommand of description.subcommands ?? []) addCommand(command, subcommand, voice);

@@ -60,6 +60,7 @@ async function perform({ description, arguments: given, options }: Called, shell
   const delivered = await deliver(outcome, options as OutputOptions, shell);
   if (delivered.length > 0) return exitCodeOf(delivered);
   if (outcome.kind === 'refused') return exitCodeOf(outcome.diagnostics);
+  if (outcome.kind === 'document' && outcome.unreadable) return exitCodes.badInput;
   return outcome.kind === 'document' && outcome.tripped !== undefined ? exitCodes.gateTripped : exitCodes.ran;
 }
 

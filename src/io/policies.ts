@@ -113,7 +113,7 @@ const digestsOf = (files: readonly InputFile[]): CompiledLaw['digests'] =>
   Object.fromEntries(files.map(({ source, sha256 }) => [source.file, sha256]));
 
 /** Every YAML file of a shipped folder, in order of name. */
-export export async function shippedYaml(folder: string): Promise<readonly FilePlace[]> {
+export async function shippedYaml(folder: string): Promise<readonly FilePlace[]> {
   const files = await readdir(shipped(folder), { recursive: true });
   return files
     .filter((file) => file.endsWith('.yaml'))

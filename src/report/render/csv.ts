@@ -181,10 +181,24 @@ const listTable = ({ columns, rows }: ListDocument): Table => ({
   rows: rows.map((row) => Object.fromEntries(columns.map(({ key }) => [key, cellText(row[key])]))),
 });
 
+const lintColumns = [
+  'file',
+  'line',
+  'column',
+  'severity',
+  'code',
+  'name',
+  'policy',
+  'place',
+  'message',
+  'expected',
+  'hint',
+] as const;
+
 /** One row for each finding of lint. */
 const lintTable = ({ findings }: LintDocument): Table => ({
-  columns: ['file', 'line', 'column', 'severity', 'code', 'name', 'policy', 'place', 'message', 'expected', 'hint'],
-  rows: findings.map(({ fixable, excerpt, ...finding }) => ({ ...finding })),
+  columns: lintColumns,
+  rows: findings.map((finding) => Object.fromEntries(lintColumns.map((column) => [column, finding[column] ?? '']))),
 });
 
 /** Sections of different shape in one table: where it stands, what it is, what it says. */

@@ -1,4 +1,5 @@
-import type { Code } from '../../source/diagnostic.ts';
+import { defined } from '../../policy/defined.ts';
+import type { Code, Diagnostic } from '../../source/diagnostic.ts';
 import { lintSummary } from '../blocks/lint.ts';
 import type { LintDocument } from '../documents/lint.ts';
 import { diagnosticLines } from './diagnostics.ts';
@@ -31,9 +32,15 @@ const oneLine = ({ file, line, column, severity, code, message }: Finding, prese
   `${shown(file, presentation)}:${line}:${column}: ${severity}[${code}] ${shown(message, presentation)}`;
 
 function framed(finding: Finding, presentation: Presentation): readonly string[] {
-  const { file, line, column, endColumn, page, code, ...rest } = finding;
+  const { file, line, column, endColumn, page, code, severity, message, expected, hint, excerpt } = finding;
   const at = { file, line, column, length: endColumn - column };
-  const diagnostic = { ...rest, code: code as Code, at };
+  const diagnostic: Diagnostic = {
+    ...defined({ expected, hint, excerpt }),
+    code: code as Code,
+    severity,
+    message,
+    at,
+  };
   return [
     ...diagnosticLines(diagnostic, presentation),
     ...(page === undefined ? [] : [`   = page: ${page}`]),

@@ -1,0 +1,114 @@
+import { applyFixes } from '../../draft/lint/fix.ts';
+import { type LintedFile, type LintFinding, type LintSetting, lintPolicy } from '../../draft/lint/lint.ts';
+import type { KnownModel } from '../../draft/lint/rule.ts';
+import { lintRules } from '../../draft/lint/table.ts';
+import { loadLintFiles } from '../../io/lint-files.ts';
+import { loadRegistry } from '../../io/registry.ts';
+import { writeText } from '../../io/write.ts';
+import { factCatalogue } from '../../registry/facts.ts';
+import { standingEstimate } from '../../registry/knowledge.ts';
+import { buildLint } from '../../report/build/lint.ts';
+import type { LintDocument } from '../../report/documents/lint.ts';
+import type { InputRecord } from '../../report/run.ts';
+import { type Diagnostic, failure, type Result, success } from '../../source/diagnostic.ts';
+import { didYouMean } from '../../source/nearest.ts';
+import type { Source } from '../../source/yaml.ts';
+import type { Action, Call } from '../commands.ts';
+import { type LintOptions, levels } from '../options.ts';
+import { badOption, type Outcome, refused } from '../outcome.ts';
+import { runOf } from '../session.ts';
+import { readSettings } from '../settings.ts';
+
+/** `plimsoll lint [PATH...]`: what is wrong, contradictory or unsaid in policy files. */
+export const lintCommand: Action = async (call) => {
+  const options = call.options as LintOptions;
+  const mistakes = mistakesIn(options, call.arguments);
+  if (mistakes.length > 0) return refused(mistakes);
+  const [files, models] = await Promise.all([loadLintFiles(call.arguments), knownModels(call)]);
+  if (!files.ok || !models.ok) return refused([...files.diagnostics, ...models.diagnostics]);
+  const { policies, countingRules, inputs } = files.value;
+  const setting = { catalogue: factCatalogue, countingRules, models: models.value.models };
+  const linted: Fixable[] = [];
+  for (const { source } of policies) {
+    call.progress(`checking ${source.file}`);
+    linted.push(await check(source, setting, options.fix ?? false));
+  }
+  const problems = linted.flatMap(({ problem }) => problem ?? []);
+  if (problems.length > 0) return refused(problems);
+  const document = buildLint({
+    policies: linted.length,
+    unreadable: linted.flatMap(({ file }) => (file.readable ? [] : [file.source.file])),
+    findings: linted.flatMap(({ file }) => file.findings),
+    fixed: linted.flatMap(({ fixed }) => fixed),
+    ignored: options.ignore ?? [],
+    run: runOf(call, [...inputs, ...models.value.inputs]),
+  });
+  return outcomeOf(document, options);
+};
+
+const known = lintRules.map(({ code }) => code);
+
+function mistakesIn({ fix, ignore = [] }: LintOptions, paths: readonly string[]): readonly Diagnostic[] {
+  const strangers = ignore.filter((code) => !known.some((one) => one === code));
+  return [
+    ...(fix && paths.length === 0
+      ? [badOption('`--fix` needs files or folders', { hint: 'the shipped policies are not changed in place' })]
+      : []),
+    ...strangers.map((code) =>
+      badOption(`\`${code}\` is no rule of lint`, {
+        expected: 'a code such as PL7001 (`plimsoll list codes`)',
+        ...didYouMean(code, known),
+      }),
+    ),
+  ];
+}
+
+type Models = { readonly models: readonly KnownModel[]; readonly inputs: readonly InputRecord[] };
+
+/** The models of the registry asked for, with the total compute that stood on the date; none if no registry is asked for. */
+async function knownModels(call: Call): Promise<Result<Models>> {
+  const { registry: asked } = call.options as LintOptions;
+  if (asked === undefined) return success({ models: [], inputs: [] });
+  const settings = readSettings({ knownOn: call.options['knownOn'] }, call.shell);
+  if (!settings.ok) return settings;
+  const { knownOn } = settings.value;
+  const loaded = await loadRegistry(asked === true ? [] : [asked], knownOn);
+  if (!loaded.ok) return failure(loaded.diagnostics);
+  const { registry, inputs } = loaded.value;
+  const models = registry.models.flatMap((model) => {
+    const estimate = standingEstimate(model, 'total', knownOn);
+    return estimate?.kind === 'estimate' ? [{ name: model.name, compute: estimate.central }] : [];
+  });
+  return success({ models, inputs });
+}
+
+type Fixable = { readonly file: LintedFile; readonly fixed: readonly LintFinding[]; readonly problem?: Diagnostic };
+
+/** Checks a file; with `fix` mends it, writes it if that changed anything, and checks it again. */
+async function check(source: Source, setting: LintSetting, fix: boolean): Promise<Fixable> {
+  const file = await lintPolicy(source, setting);
+  const { text, fixed } = fix ? applyFixes(source, file.findings) : { text: source.text, fixed: [] };
+  if (fixed.length === 0) return { file, fixed };
+  const written = writeText(source.file, text, true);
+  const [problem] = written.diagnostics;
+  if (problem) return { file, fixed, problem };
+  return { file: await lintPolicy({ ...source, text }, setting), fixed };
+}
+
+/** What is at or above the level trips the gate; a file that cannot be read is worse than any finding. */
+async function outcomeOf(document: LintDocument, options: LintOptions): Promise<Outcome> {
+  const counted = levels.slice(0, levels.indexOf(options.failLevel ?? 'error') + 1);
+  const grave = counted.reduce((sum, level) => sum + document.counts[level], 0);
+  const words = `${grave} findings at least ${counted.at(-1)}`;
+  const base: Outcome = {
+    kind: 'document',
+    document,
+    diagnostics: [],
+    unreadable: document.unreadable.length > 0,
+    ...(grave === 0 ? {} : { tripped: words }),
+  };
+  if (options.format !== 'sarif' && options.format !== 'github') return base;
+  const { renderLintAnnotations } = await import('../../report/render/lint-annotations.ts');
+  const text = renderLintAnnotations(document, options.format);
+  return { ...base, render: () => text };
+}

@@ -62,7 +62,7 @@ export function ledgerItemOf({ cells, report }: RowOf<'ledger.csv'>): LedgerItem
 export const scoreOf = ({ cells }: RowOf<'capabilities.csv'>): CapabilityScore => ({
   model: cells.model_id,
   score: cells.score,
-  ...given({ released: cells.released }),
+  ...given({ released: cells.released, compute: cells.compute }),
   knownSince: cells.known_since,
   source: cells.source,
 });

@@ -61,6 +61,8 @@ export type CapabilityScore = {
   readonly score: number;
   /** Day on which the scored version came out, which may be later than the model's own; absent when the index does not say. */
   readonly released?: CalendarDate;
+  /** Training compute that the index gives the scored version, where it differs from the published total of the model. */
+  readonly compute?: Quantity<'FLOP'>;
   readonly knownSince: CalendarDate;
   readonly source: string;
 };

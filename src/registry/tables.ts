@@ -113,6 +113,7 @@ export const tables = {
     model_id: required(identifier, 'The model.'),
     score: required(decimal, 'Score on the Epoch Capabilities Index.'),
     released: optional(day, 'Day on which the scored version came out; the model’s own when blank.'),
+    compute: optional(amount('FLOP'), 'Compute of the scored version; the model’s total when blank.'),
     known_since: required(day, 'First day on which it is known to have been public.'),
     source: required(identifier, 'The data set it was taken from, of sources.csv.'),
   },

@@ -51,10 +51,11 @@ const rowsOf = (registry: Registry): Readonly<Record<TableName, readonly Values[
   'actors.csv': registry.actors.map(actorRow),
   'clusters.csv': registry.clusters.map(({ id, name }) => ({ id, name })),
   'hardware.csv': registry.hardware.map(({ peak, ...rest }) => ({ ...rest, ...peak })),
-  'capabilities.csv': registry.capabilities.map(({ model, score, released, knownSince, source }) => ({
+  'capabilities.csv': registry.capabilities.map(({ model, score, released, compute, knownSince, source }) => ({
     model_id: model,
     score,
     released,
+    compute,
     known_since: knownSince,
     source,
   })),

@@ -11,7 +11,7 @@ import { groupBy } from './group.ts';
 import type { BenchmarkScore, Imported, ImportReport, SharedRun } from './imported.ts';
 import { resolveLineage } from './lineage.ts';
 import { borderlines, countLines, currentPoint, currentTotal } from './lines.ts';
-import { mergeLists } from './merge-lists.ts';
+import { agree, mergeLists } from './merge-lists.ts';
 import { modelOf } from './model.ts';
 import { nameKey } from './name.ts';
 import { type Contents, readFiles } from './read-files.ts';
@@ -81,11 +81,13 @@ function capabilitiesOf(
   source: string,
 ): CapabilityScore[] {
   const idOfRow = new Map(drafts.flatMap(({ id, rows }) => rows.map((row) => [row, id] as const)));
+  const totals = new Map(drafts.map(({ id, compute }) => [id, compute?.point]));
   return scores.flatMap(({ row, score }) => {
     const model = idOfRow.get(row);
-    return model === undefined
-      ? []
-      : [{ model, score, ...given({ released: row.released }), knownSince: vintage, source }];
+    if (model === undefined) return [];
+    const total = totals.get(model);
+    const compute = row.compute && total && !agree(row.compute, total) ? row.compute : undefined;
+    return [{ model, score, ...given({ released: row.released, compute }), knownSince: vintage, source }];
   });
 }
 

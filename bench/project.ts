@@ -1,7 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { actorStarts } from '../src/project/actor-start.ts';
+import { crossingsOf, outlooksOf } from '../src/project/crossings.ts';
 import { closedFormCounts } from '../src/project/kumar-manning/closed-form.ts';
 import { type KumarManning, published } from '../src/project/kumar-manning/options.ts';
 import { simulateCounts } from '../src/project/kumar-manning/simulate.ts';
 import { cumulativeCounts, frontierCounts, summedCounts } from '../src/project/kumar-manning/tables.ts';
+import { parseScenario } from '../src/project/parse-scenario.ts';
+import { simulateActors } from '../src/project/simulate-actors.ts';
+import { knowledgeOn } from '../src/registry/knowledge.ts';
+import { readRegistry } from '../src/registry/read-registry.ts';
+import { calendarDate } from '../src/units/date.ts';
 
 const simulations = Number(process.argv[2] ?? 1_000);
 const repetitions = 5;
@@ -42,4 +51,29 @@ measure('gradient 0.5 to 0.7', (repetition) =>
 );
 measure('closed form', (repetition) => {
   closedFormCounts(published, { samples: simulations, seed: repetition });
+});
+
+const fixtures = join(import.meta.dirname, '../fixtures');
+const read = (file: string) => ({ file, text: readFileSync(join(fixtures, file), 'utf8') });
+const scenario = parseScenario(read('scenarios/baseline.yaml'), { known: [] });
+const registry = readRegistry(
+  readdirSync(join(fixtures, 'registry')).map((file) => ({ ...read(`registry/${file}`), file })),
+  { name: 'shipped', digest: () => '' },
+);
+if (!scenario.ok || !registry.ok) throw new Error('the shipped scenario or registry cannot be read');
+const starts = actorStarts(knowledgeOn(registry.value, calendarDate('2026-11-21')));
+// The distinct thresholds of the shipped laws, as powers of ten.
+const thresholds = [22, 23, 24, 24.523, 25, 26, 27];
+const questions = { shares: [0.05, 0.5, 0.95], by: [calendarDate('2030-01-01')] };
+const futures = 10_000;
+console.log(`${futures} futures of ${starts.length} actors to 2035 over ${thresholds.length} thresholds`);
+measure('actors', (repetition) => {
+  const drawn = simulateActors(scenario.value, starts, {
+    samples: futures,
+    seed: repetition,
+    thresholds,
+    checkpoints: [1, 5, 9],
+  });
+  crossingsOf(drawn, questions);
+  outlooksOf(drawn, questions.shares);
 });

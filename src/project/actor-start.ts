@@ -1,0 +1,65 @@
+import type { Estimate } from '../ledger/estimate.ts';
+import { modelsOfActor } from '../registry/affiliation.ts';
+import { computeRecordOf } from '../registry/compute-record.ts';
+import type { Knowledge } from '../registry/knowledge.ts';
+import type { Actor } from '../registry/registry.ts';
+import { type CalendarDate, parseDate } from '../units/date.ts';
+import { log10Exact } from '../units/exact.ts';
+import { deviations } from './distribution.ts';
+
+/** An amount known with an error: base-10 logarithm, its standard deviation in OOM, and the day it is of. */
+export type DatedLog = { readonly log: number; readonly sd: number; readonly on: CalendarDate };
+
+/** Where the projection of an actor begins. */
+export type ActorStart = {
+  readonly id: string;
+  readonly name: string;
+  /** A developer grows from its largest known run; a tier is a typical budget, whose run follows from its machines. */
+  readonly kind: 'developer' | 'tier';
+  /** Largest run known, FLOP, and the model it made. */
+  readonly run?: DatedLog & { readonly model: string; readonly imputed: boolean };
+  /** Computing capacity, H100 equivalents. */
+  readonly fleet?: DatedLog;
+};
+
+const spreadOf = ({ low, high }: Estimate): number => (log10Exact(high) - log10Exact(low)) / (2 * deviations(0.9));
+
+type Run = NonNullable<ActorStart['run']>;
+
+/** The largest training run of an actor by central estimate, of those known and released by the date of the knowledge; the latest among equals. */
+function largestRun(actor: Actor, knowledge: Knowledge): Run | undefined {
+  const runs = modelsOfActor(actor, knowledge, knowledge.knownOn).flatMap((model): Run[] => {
+    const { own, total, derived } = computeRecordOf(model, knowledge) as Partial<Record<'own' | 'total', Estimate>> & {
+      derived: boolean;
+    };
+    const compute = own ?? (derived ? undefined : total);
+    if (compute?.kind !== 'estimate' || model.released === undefined) return [];
+    const imputed = compute.grade === 'imputed';
+    return [{ model: model.id, log: log10Exact(compute.central), sd: spreadOf(compute), on: model.released, imputed }];
+  });
+  return runs.toSorted((a, b) => b.log - a.log || (a.on < b.on ? 1 : -1))[0];
+}
+
+/** The date a capacity is of, where its basis ends with one. */
+function capacityDate({ provenance }: Estimate, otherwise: CalendarDate): CalendarDate {
+  const [text = ''] = /\d{4}-\d{2}-\d{2}$/.exec(provenance.method ?? '') ?? [];
+  return parseDate(text) ?? otherwise;
+}
+
+/** Where each actor of the registry stands, in its order; sums over many owners are left out, as is who has neither a run nor capacity. */
+export function actorStarts(knowledge: Knowledge): readonly ActorStart[] {
+  return knowledge.registry.actors
+    .filter(({ type }) => type !== 'aggregate')
+    .flatMap((actor): ActorStart[] => {
+      const { capacity } = actor;
+      const run = actor.type === 'tier' ? undefined : largestRun(actor, knowledge);
+      const fleet = capacity && {
+        log: log10Exact(capacity.central),
+        sd: spreadOf(capacity),
+        on: capacityDate(capacity, knowledge.knownOn),
+      };
+      if (!run && !fleet) return [];
+      const kind = actor.type === 'tier' ? 'tier' : 'developer';
+      return [{ id: actor.id, name: actor.name, kind, ...(run ? { run } : {}), ...(fleet ? { fleet } : {}) }];
+    });
+}

@@ -2,13 +2,13 @@
 export const schemaVersion = '1.0.0';
 
 /** What every document says of itself. */
-export const notice =
+const notice =
   'Generated from public or user-supplied estimates by software. Not legal advice. Thresholds are triggers for scrutiny, not measures of risk. ' +
   'Whether an obligation applies depends on facts and law not modelled here.';
 
 /** A file that was read for a document. */
 export type InputRecord = {
-  readonly role: 'policy' | 'counting-rule' | 'register' | 'registry' | 'subject';
+  readonly role: 'policy' | 'counting-rule' | 'register' | 'registry' | 'subject' | 'cases' | 'survivors' | 'snapshot';
   readonly file: string;
   readonly sha256: string;
 };

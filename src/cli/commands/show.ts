@@ -8,19 +8,12 @@ import { modelsOfActor } from '../../registry/affiliation.ts';
 import { factCatalogue } from '../../registry/facts.ts';
 import { knowledgeOn } from '../../registry/knowledge.ts';
 import type { Registry } from '../../registry/registry.ts';
+import type { Item } from '../../report/build/item.ts';
 import { showLookedAt } from '../../report/build/jurisdictions.ts';
 import { buildShow } from '../../report/build/reference.ts';
-import {
-  type Item,
-  showActor,
-  showCode,
-  showCountingRule,
-  showFact,
-  showHardware,
-  showModel,
-  showPolicy,
-  showRule,
-} from '../../report/build/show.ts';
+import { showPolicy, showRule } from '../../report/build/show-policy.ts';
+import { showCode, showCountingRule, showFact, showHardware } from '../../report/build/show-reference.ts';
+import { showActor, showModel } from '../../report/build/show-subject.ts';
 import { codes, type Diagnostic, type Result } from '../../source/diagnostic.ts';
 import { didYouMean } from '../../source/nearest.ts';
 import type { Action } from '../commands.ts';

@@ -36,7 +36,7 @@ export type TreeLine = {
 };
 
 /** Labels with their values. */
-export type FieldsBlock = {
+type FieldsBlock = {
   readonly kind: 'fields';
   readonly heading?: string;
   readonly fields: readonly { readonly label: string; readonly value: string }[];
@@ -50,6 +50,8 @@ export type Block =
   /** What signs mean; `words` for formats that have none but the mark of imputed amounts. */
   | { readonly kind: 'legend'; readonly text: string; readonly words: string }
   | { readonly kind: 'quote'; readonly text: string; readonly cite: string }
+  /** Text to be copied as it is, line by line. */
+  | { readonly kind: 'code'; readonly lines: readonly string[] }
   | { readonly kind: 'list'; readonly heading?: string; readonly items: readonly string[] }
   | { readonly kind: 'tree'; readonly lines: readonly TreeLine[] }
   | FieldsBlock

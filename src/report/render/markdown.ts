@@ -40,6 +40,8 @@ function blockText(block: Block, write: Write): string {
       return write(block.text);
     case 'legend':
       return write(block.words);
+    case 'code':
+      return fenced(block.lines);
     case 'quote':
       return `> “${write(block.text)}” (${write(block.cite)})`;
     case 'list':
@@ -51,6 +53,14 @@ function blockText(block: Block, write: Write): string {
     case 'table':
       return `${heading}${tableText(block, write)}${(block.footnotes ?? []).map((note) => `\n\n${write(note)}`).join('')}`;
   }
+}
+
+/** A fence longer than any run of backticks inside, so that nothing can end it early. */
+function fenced(lines: readonly string[]): string {
+  const text = lines.map(visible).join('\n');
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}yaml\n${text}\n${fence}`;
 }
 
 const said = ({ text, words }: Cell): string => words ?? text;

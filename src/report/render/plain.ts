@@ -24,6 +24,8 @@ function blockLines(block: Block): readonly string[] {
       return [block.text];
     case 'legend':
       return [block.words];
+    case 'code':
+      return block.lines;
     case 'quote':
       return [`quoted: "${block.text}" (${block.cite})`];
     case 'list':

@@ -34,6 +34,8 @@ function blockLines(block: Block, presentation: Presentation): readonly string[]
       return paragraph(block.text).map((line) => painted(line, block.tone, presentation));
     case 'legend':
       return paragraph(block.text).map((line) => painted(line, 'faint', presentation));
+    case 'code':
+      return block.lines.map(show);
     case 'quote':
       return paragraph(`“${block.text}” (${block.cite})`, 2).map((line) => painted(line, 'faint', presentation));
     case 'list':

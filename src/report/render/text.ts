@@ -37,6 +37,8 @@ const plainSigns: Readonly<Record<string, string>> = {
   '’': "'",
   '€': 'EUR ',
   '§': 'Sec.',
+  '✓': 'ok',
+  '✗': 'FAILED',
 };
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
@@ -48,7 +50,7 @@ export const asciiText = (text: string): string =>
       /⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/gu,
       (power) => `^${[...power].map((digit) => (digit === '⁻' ? '-' : superscripts.indexOf(digit))).join('')}`,
     )
-    .replace(/[■▲○·–—−×÷±≥≤→…“”‘’€§]/gu, (sign) => plainSigns[sign] ?? sign)
+    .replace(/[■▲○·–—−×÷±≥≤→…“”‘’€§✓✗]/gu, (sign) => plainSigns[sign] ?? sign)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/\P{ASCII}/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);

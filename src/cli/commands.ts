@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { withData, withLint, withOutput, withSelection } from './options.ts';
+import { withData, withDiff, withLint, withOutput, withSelection } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import type { Shell } from './shell.ts';
 
@@ -8,6 +8,8 @@ export type Call = {
   readonly arguments: readonly string[];
   readonly options: Readonly<Record<string, unknown>>;
   readonly shell: Shell;
+  /** The whole program, for what describes it. */
+  readonly program: Command;
   /** Says on the terminal what is being done, if it takes long. */
   readonly progress: (doing: string) => void;
 };
@@ -120,6 +122,22 @@ export const commands: readonly CommandDescription[] = [
       ['plimsoll lint --fail-level warning drafts', 'exit with 1 on warnings too'],
     ],
     load: async () => (await import('./commands/lint.ts')).lintCommand,
+  },
+  {
+    name: 'diff',
+    summary: 'show what drafts change, for whom, and where exactly',
+    arguments: [
+      ['before', 'policy id, id@date, YAML file or git REV:path'],
+      ['after...', 'what to compare it with; several stand side by side'],
+    ],
+    options: (command) => withDiff(withOutput(withData(command))),
+    examples: [
+      ['plimsoll diff eu-ai-act my-draft.yaml', 'a draft against the law'],
+      ['plimsoll diff us-il-aisma-2026@2027-06-01 us-il-aisma-2026@2028-06-01', 'a law on two days'],
+      ['plimsoll diff HEAD:drafts/act.yaml drafts/act.yaml --exit-code', 'an edit before it is committed'],
+      ['plimsoll diff act.yaml option-a.yaml option-b.yaml', 'options side by side'],
+    ],
+    load: async () => (await import('./commands/diff.ts')).diffCommand,
   },
   {
     name: 'list',

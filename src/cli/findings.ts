@@ -36,7 +36,11 @@ export async function findingsOutcome(call: Call, build: Build, asIfInForce: boo
 }
 
 /** How old the data are, which is a warning when they are old, and how undisclosed compute was inferred. */
-function notesOf({ registry, settings, imputation }: Session): FindingsDocument['notes'] {
+export function notesOf({
+  registry,
+  settings,
+  imputation,
+}: Pick<Session, 'registry' | 'settings' | 'imputation'>): FindingsDocument['notes'] {
   const days = registry.newest === undefined ? 0 : daysBetween(registry.newest, settings.asOf);
   const age = `no model after ${registry.newest} is in the data, which ends ${days} days before the as-of date`;
   return [

@@ -83,6 +83,24 @@ export const withSelection = (command: Command): Command =>
         .argParser(gatesFrom),
     );
 
+/** Options of comparisons. */
+export type DiffOptions = OutputOptions &
+  DataOptions & {
+    /** False with `--no-impact`. */
+    readonly impact?: boolean;
+    readonly exitCode?: boolean;
+    readonly all?: boolean;
+  };
+
+/** Adds the options of comparisons of drafts. */
+export const withDiff = (command: Command): Command =>
+  command
+    .addOption(new Option('--stance <stance>', 'whose estimates count').choices(['observer', 'provider']))
+    .option('--no-impute', 'leave undisclosed compute unknown')
+    .option('--no-impact', 'compare the texts only, not what they do to a registry')
+    .option('--exit-code', 'exit with 1 if a draft changes the law')
+    .option('--all', 'list every subject, region and remark');
+
 /** Severities of findings of lint, the gravest first. */
 export const levels = ['error', 'warning', 'note'] as const;
 

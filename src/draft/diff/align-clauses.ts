@@ -7,7 +7,10 @@ export type PlacedClause = { readonly clause: DatedClause; readonly negated: boo
 
 /** A part of a condition that only one version has: how it is joined to the rest. */
 export type LonePart = {
+  /** What it says, with the negations it stands under. */
   readonly condition: DatedCondition;
+  /** The part as it stands in the rule. */
+  readonly original: DatedCondition;
   /** `all` for a further requirement, `any` for an alternative, seen from the rule as a whole. */
   readonly joined: 'all' | 'any';
 };
@@ -94,14 +97,15 @@ function loneParts(
   joined: 'all' | 'any',
 ): readonly LonePart[] {
   const clauses = placedClauses(condition).map(({ clause }) => clause);
-  if (clauses.every((clause) => alone.has(clause))) return [{ condition, joined }];
+  if (clauses.every((clause) => alone.has(clause))) return [{ condition, original: condition, joined }];
   if (condition.kind === 'clause') return [];
   if (condition.kind === 'not') return loneParts(condition.child, alone, joined === 'all' ? 'any' : 'all').map(negate);
   return condition.children.flatMap((child) => loneParts(child, alone, condition.kind));
 }
 
 /** What stands under a negation counts the other way round. */
-const negate = ({ condition, joined }: LonePart): LonePart => ({
+const negate = ({ condition, original, joined }: LonePart): LonePart => ({
+  original,
   condition: { kind: 'not', node: `${condition.node}.negated`, child: condition },
   joined: joined === 'all' ? 'any' : 'all',
 });

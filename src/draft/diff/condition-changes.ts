@@ -104,14 +104,19 @@ const constantOf = ({ constant }: DatedClause): string =>
 const sameThreshold = (a: DatedClause, b: DatedClause): boolean =>
   a.value.kind === 'threshold' && b.value.kind === 'threshold' && a.value.id === b.value.id;
 
-function loneChange(rule: string, { condition, joined }: LonePart, kind: 'added' | 'removed', base: Base): Change {
+function loneChange(
+  rule: string,
+  { condition, original, joined }: LonePart,
+  kind: 'added' | 'removed',
+  base: Base,
+): Change {
   const words = conditionWords(condition);
   const role = joined === 'all' ? 'requirement' : 'alternative';
   return {
     ...base,
     part: 'clause',
     kind,
-    path: `/rules/${rule}/${condition.node.replace(/\.negated/g, '')}`,
+    path: `/rules/${rule}/${original.node}`,
     text: kind === 'added' ? `a further ${role}: ${words}` : `a ${role} less: ${words}`,
     ...(kind === 'added' ? { after: words } : { before: words }),
   };

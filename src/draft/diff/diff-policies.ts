@@ -33,7 +33,7 @@ export async function diffPolicies(
   countingRules: ReadonlyMap<string, CountingRule>,
   catalogue: FactCatalogue,
 ): Promise<PolicyDiff> {
-  const reading = { catalogue, counting: countingOrder(countingRules) };
+  const reading = { catalogue, counting: countingOrder(countingRules, countedBy(before, after)) };
   const matches = matchRules(before.policy, after.policy);
   const rules: RuleDiff[] = [];
   for (const match of matches) rules.push(await diffRule(match, [before, after], reading));
@@ -60,3 +60,7 @@ export async function diffPolicies(
     changes,
   };
 }
+
+/** Counting rules that the versions themselves name, first those of the first. */
+const countedBy = (...versions: readonly Version[]): readonly string[] =>
+  versions.flatMap(({ policy }) => Object.values(policy.thresholds).flatMap(({ counting }) => counting ?? []));

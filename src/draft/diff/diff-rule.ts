@@ -19,6 +19,8 @@ export type RuleDiff = {
   readonly periods: readonly { readonly from: CalendarDate | null; readonly relation: Relation }[];
   /** True when the rule decides something differently, on the date or on any other. */
   readonly differs: boolean;
+  /** Both conditions on their dates, and their clauses side by side. */
+  readonly conditions?: readonly [DatedCondition, DatedCondition];
   readonly alignment?: Alignment;
   readonly changes: readonly Change[];
 };
@@ -41,7 +43,7 @@ export async function diffRule(
     ...namedChanges(match),
     ...conditionChanges(match.before.id, conditions, alignment, differs, reading.counting),
   ];
-  return { ...found, alignment, changes };
+  return { ...found, conditions, alignment, changes };
 }
 
 const dated = ({ policy, on }: Version, { when }: Rule): DatedCondition => dateCondition(when, policy.thresholds, on);

@@ -2,7 +2,7 @@ import type { CountingRule } from '../../ledger/counting-rule.ts';
 
 /** How the amounts that counting rules give for one and the same model relate, whatever its ledger. */
 export type CountingOrder = {
-  /** The first known rule with the same decisions: one name for all that count alike. */
+  /** One name for all rules with the same decisions: the first of the preferred ones, else of all. */
   readonly alike: (id: string) => string;
   /** True when the amount under `smaller` can never exceed that under `larger`. */
   readonly atMost: (smaller: string, larger: string) => boolean;
@@ -12,9 +12,13 @@ export type CountingOrder = {
  * The order of counting rules by their decisions. Where a stage is `unstated` in both of two rules it is taken to be read the same way in both; where it is unstated in
  * one only, every reading must agree.
  */
-export function countingOrder(rules: ReadonlyMap<string, CountingRule>): CountingOrder {
+export function countingOrder(
+  rules: ReadonlyMap<string, CountingRule>,
+  preferred: readonly string[] = [],
+): CountingOrder {
   const first = new Map<string, string>();
-  for (const [id, rule] of rules) if (!first.has(decisionsOf(rule))) first.set(decisionsOf(rule), id);
+  const named = preferred.flatMap((id) => (rules.has(id) ? [[id, rules.get(id) as CountingRule] as const] : []));
+  for (const [id, rule] of [...named, ...rules]) if (!first.has(decisionsOf(rule))) first.set(decisionsOf(rule), id);
   const ruleOf = (id: string): CountingRule => {
     const rule = rules.get(id);
     if (!rule) throw new Error(`counting rule not loaded: ${id}`);

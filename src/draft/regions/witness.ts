@@ -26,7 +26,7 @@ type Sample = Exact | string;
 export function witnessIn(space: Space, region: Region, reading: Reading): Witness {
   const possible = both(space.store, regionSet(space, region), space.possible);
   const cells = combinationIn(space, possible);
-  const limited = region.map(({ column }) => column);
+  const limited = region.map(({ column }) => column).toSorted((a, b) => rank(a) - rank(b));
   const chosen = limited.map((column) => {
     const level = space.columns.findIndex(({ key }) => key === column.key);
     return { column, cell: cells[level] ?? 0 };
@@ -42,6 +42,9 @@ export function witnessIn(space: Space, region: Region, reading: Reading): Witne
     text: valueWords(column, sample, space.columns),
   }));
 }
+
+/** Amounts come before what is said with yes or no. */
+const rank = ({ axis }: Column): number => Number(axis.kind !== 'ordered');
 
 type Sampled = { readonly column: Column; readonly cell: number; readonly sample: Sample };
 

@@ -1,3 +1,4 @@
+import { type DraftDiffDocument, draftDiffDocument } from './diff.ts';
 import { auditDocument, evaluationDocument, type FindingsDocument } from './evaluation.ts';
 import { type ExplanationDocument, explanationDocument } from './explanation.ts';
 import { type LintDocument, lintDocument } from './lint.ts';
@@ -15,6 +16,7 @@ import {
 /** Schema of every JSON document, by its kind. */
 export const documentSchemas = {
   audit: auditDocument,
+  diff: draftDiffDocument,
   evaluation: evaluationDocument,
   explanation: explanationDocument,
   list: listDocument,
@@ -28,6 +30,7 @@ export const documentSchemas = {
 /** What a command can give: plain data, from which every format is rendered. */
 export type Document =
   | FindingsDocument
+  | DraftDiffDocument
   | ExplanationDocument
   | ListDocument
   | LintDocument

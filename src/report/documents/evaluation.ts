@@ -8,7 +8,7 @@ import { units } from '../../units/quantity.ts';
 import { day, envelope, exactNumber, type Frozen, noteSchema } from './envelope.ts';
 
 /** Where an instrument stands on the date, as reports group it. */
-export const groups = ['in-force', 'voluntary', 'enacted', 'proposed', 'ended'] as const;
+const groups = ['in-force', 'voluntary', 'enacted', 'proposed', 'ended'] as const;
 
 /** An instrument with its state on the date. */
 export const policySummary = record({
@@ -64,7 +64,8 @@ export const ruleSummary = record({
   obligations: z.array(obligationSchema),
 });
 
-const countSchema = record({
+/** Who is over the line of one rule. */
+export const countSchema = record({
   policy: z.string(),
   rule: z.string(),
   certain: z.int().describe('Subjects with P >= 0.95.'),
@@ -79,7 +80,7 @@ const countSchema = record({
 });
 
 /** What a rule counts in a subject. */
-export const countedSchema = record({
+const countedSchema = record({
   fact: z.string(),
   countingRule: z.string(),
   central: exactNumber.optional(),

@@ -1,6 +1,7 @@
 import { auditBlocks } from '../blocks/audit.ts';
 import type { Block } from '../blocks/block.ts';
 import { complianceBlocks } from '../blocks/compliance.ts';
+import { diffBlocks } from '../blocks/diff.ts';
 import { evaluationBlocks } from '../blocks/evaluation.ts';
 import { explanationBlocks } from '../blocks/explanation.ts';
 import { lintBlocks } from '../blocks/lint.ts';
@@ -39,6 +40,8 @@ function blocksOf(document: Document): readonly Block[] {
   switch (document.kind) {
     case 'audit':
       return auditBlocks(document);
+    case 'diff':
+      return diffBlocks(document);
     case 'evaluation':
       return evaluationBlocks(document);
     case 'explanation':

@@ -1,0 +1,76 @@
+import type { Comparison, DraftDiffDocument } from '../documents/diff.ts';
+import type { Block } from './block.ts';
+import type { Lettered } from './diff.ts';
+
+type RuleComparison = Comparison['rules'][number];
+
+/** How many rules, and regions of each side, are shown unless all are asked for. */
+const most = { rules: 4, regions: 3 } as const;
+
+/** Where the versions of each differing rule differ, in words and by example. */
+export function regionBlocks({ showAll }: DraftDiffDocument, { letter, comparison }: Lettered): readonly Block[] {
+  const differing = comparison.rules.filter(
+    ({ differs, matched }) => differs && (matched === 'id' || matched === 'similarity'),
+  );
+  const shown = showAll ? differing : differing.slice(0, most.rules);
+  const hidden = differing.length - shown.length;
+  return [
+    ...shown.flatMap((rule) => ruleBlocks(rule, letter, showAll)),
+    ...(hidden > 0
+      ? [
+          {
+            kind: 'paragraph',
+            text: `${hidden} more rules differ (--all): ${differing
+              .slice(shown.length)
+              .map(({ rule }) => rule)
+              .join(', ')}.`,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+const relationWords = {
+  equal: () => 'alike',
+  implies: (letter: string) => `A implies ${letter}`,
+  'implied-by': (letter: string) => `${letter} implies A`,
+  disjoint: () => 'disjoint',
+  overlap: () => 'overlap',
+} as const satisfies Record<NonNullable<RuleComparison['relation']>, (letter: string) => string>;
+
+function ruleBlocks(rule: RuleComparison, letter: string, showAll: boolean): readonly Block[] {
+  const relation = rule.relation === null ? 'not comparable' : relationWords[rule.relation](letter);
+  const fields = (['first', 'second', 'both'] as const).flatMap((side) => sideFields(rule, side, letter, showAll));
+  const periods = rule.periods.map(
+    ({ from, relation: held }) => `${from === null ? 'at first' : `from ${from}`} ${relationWords[held](letter)}`,
+  );
+  const remarks = [
+    ...(periods.length === 0 ? [] : [{ label: 'over time', value: periods.join('; ') }]),
+    ...rule.countedApart.map(({ before, after }) => ({
+      label: 'counting',
+      value: `${before} and ${after} decide differently, so A and ${letter} measure different numbers and the relation holds per counted number`,
+    })),
+  ];
+  return fields.length + remarks.length === 0
+    ? []
+    : [{ kind: 'fields', heading: `${rule.rule}: ${relation}`, fields: [...fields, ...remarks] }];
+}
+
+function sideFields(rule: RuleComparison, side: 'first' | 'second' | 'both', letter: string, showAll: boolean) {
+  const own = rule.regions.filter((region) => region.side === side);
+  const shown = own.slice(0, showAll ? own.length : most.regions);
+  const label = side === 'first' ? 'A only' : side === 'second' ? `${letter} only` : 'both';
+  const more = own.length - shown.length;
+  return [
+    ...shown.map(({ text, witness }) => ({ label, value: `${text}${exampleText(text, witness)}` })),
+    ...(more > 0 || (!rule.complete && side !== 'both' && own.length > 0)
+      ? [{ label, value: more > 0 ? `${more} more parts (--all)` : 'and more' }]
+      : []),
+  ];
+}
+
+/** The example's amounts; what is said with yes or no stands in the region's words already. */
+function exampleText(text: string, witness: RuleComparison['regions'][number]['witness']): string {
+  const amounts = witness.filter((fact) => typeof fact.value === 'string' && !text.includes(fact.text));
+  return amounts.length === 0 ? '' : `; e.g. ${amounts.map((fact) => fact.text).join(', ')}`;
+}

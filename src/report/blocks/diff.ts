@@ -1,0 +1,119 @@
+import type { Comparison, DraftDiffDocument } from '../documents/diff.ts';
+import { stanceWords, stateSentence } from '../wording.ts';
+import type { Block } from './block.ts';
+import { countBlocks } from './diff-counts.ts';
+import { regionBlocks } from './diff-regions.ts';
+import { shiftBlocks } from './diff-shifts.ts';
+
+/** A comparison with the letters that its versions go by. */
+export type Lettered = { readonly letter: string; readonly comparison: Comparison };
+
+/** The versions after the first, from B on. */
+export const lettered = (document: DraftDiffDocument): readonly Lettered[] =>
+  [document, ...document.others].map((comparison, index) => ({ letter: letterOf(index + 1), comparison }));
+
+/** A, B, ... Z, then numbers. */
+const letterOf = (index: number): string => (index < 26 ? String.fromCharCode(65 + index) : `#${index + 1}`);
+
+/** What drafts change: first in a sentence, then word for word, where exactly, for whom, and which cases notice. */
+export function diffBlocks(document: DraftDiffDocument): readonly Block[] {
+  const drafts = lettered(document);
+  const several = drafts.length > 1;
+  return [
+    { kind: 'title', text: several ? `${drafts.length} drafts against A` : 'B against A' },
+    { kind: 'fields', fields: versionFields(document, drafts) },
+    ...drafts.flatMap((draft) => [
+      ...(several ? [{ kind: 'heading', text: `${draft.letter} against A` } as const] : []),
+      ...textBlocks(document, draft),
+    ]),
+    ...countBlocks(document, drafts),
+    ...drafts.flatMap((draft) => [...shiftBlocks(document, draft, several), ...caseBlocks(document, draft)]),
+    ...circumstances(document),
+    ...document.notes
+      .filter(({ severity }) => document.showAll || severity === 'warning')
+      .map(({ severity, text }) => ({ kind: 'paragraph', text: `${severity}: ${text}`, tone: 'faint' }) as const),
+    { kind: 'paragraph', text: 'Not legal advice.', tone: 'faint' },
+  ];
+}
+
+const versionFields = (document: DraftDiffDocument, drafts: readonly Lettered[]) =>
+  [
+    { letter: 'A', version: document.before },
+    ...drafts.map(({ letter, comparison }) => ({ letter, version: comparison.after })),
+  ].map(({ letter, version }) => ({
+    label: letter,
+    value: `${version.label}: ${version.shortTitle}; ${version.asIfInForce ? `as of ${version.on}, read as if in force` : `${stateSentence(version)}, read on ${version.on}`}`,
+  }));
+
+/** What a draft says differently and where that shows, without anyone in particular. */
+function textBlocks(document: DraftDiffDocument, draft: Lettered): readonly Block[] {
+  const { changes } = draft.comparison;
+  const decided = changes.filter(({ forReader, semantic }) => !forReader && semantic);
+  const read = changes.filter(({ forReader }) => forReader);
+  const other = changes.filter(({ forReader, semantic }) => !forReader && !semantic);
+  return [
+    { kind: 'paragraph', text: verdict(draft) },
+    ...list('What changes', decided),
+    ...list('Reworded: what it means is for a reader to say', read),
+    ...list('Without effect on any decision, duty or date', other),
+    ...regionBlocks(document, draft),
+  ];
+}
+
+const relationSentences = {
+  equal: (letter: string) => `A and ${letter} decide alike on all possible facts; duties, dates or words differ.`,
+  implies: (letter: string) => `${letter} catches all that A catches, and more.`,
+  'implied-by': (letter: string) => `${letter} catches part of what A catches, and nothing else.`,
+  disjoint: (letter: string) => `Nothing that A catches is caught by ${letter}, nor the reverse.`,
+  overlap: (letter: string) => `A catches what ${letter} does not, and the reverse.`,
+} as const satisfies Record<NonNullable<Comparison['relation']>, (letter: string) => string>;
+
+function verdict({ letter, comparison: { semantic, relation, changes } }: Lettered): string {
+  if (!semantic)
+    return changes.length === 0
+      ? 'No semantic change: the two say the same.'
+      : 'No semantic change: nobody is decided differently, owes something else or on another day.';
+  if (relation === null)
+    return 'A rule binds another kind of subject than before: the two share no facts, and no relation holds between them.';
+  return relationSentences[relation](letter);
+}
+
+const list = (heading: string, changes: Comparison['changes']): readonly Block[] =>
+  changes.length === 0 ? [] : [{ kind: 'list', heading, items: changes.map(changeText) }];
+
+function changeText({ text, rules }: Comparison['changes'][number]): string {
+  const named = rules.slice(0, 2).join(', ');
+  const more = rules.length > 2 ? ` and ${rules.length - 2} more` : '';
+  return `${text}${rules.length === 0 ? '' : ` [${named}${more}]`}`;
+}
+
+const mostCases = 6;
+
+function caseBlocks({ showAll }: DraftDiffDocument, { letter, comparison }: Lettered): readonly Block[] {
+  if (!comparison.cases) return [];
+  const { changed, run, file } = comparison.cases;
+  if (changed.length === 0)
+    return [{ kind: 'paragraph', text: `Cases: all ${run} cases of A come out the same in ${letter}.` }];
+  const shown = changed.slice(0, showAll ? changed.length : mostCases);
+  const items = shown.map(({ name, line, mismatches }) => {
+    const [first] = mismatches.toSorted((a, b) => Number(b.key === 'status') - Number(a.key === 'status'));
+    const told =
+      first &&
+      `${first.rule} ${first.key === 'status' ? '' : `${first.key} `}${first.expected || 'none'} → ${first.actual || 'none'}`;
+    return `${name} (${file}:${line}): ${told}`;
+  });
+  const rest = changed.length - shown.length;
+  return [
+    {
+      kind: 'list',
+      heading: `Cases of A in ${letter}: ${changed.length} of ${run} come out otherwise`,
+      items: rest > 0 ? [...items, `${rest} more (--all)`] : items,
+    },
+  ];
+}
+
+function circumstances({ registry, knownOn, stance, imputation, asOf }: DraftDiffDocument): readonly Block[] {
+  if (!registry) return [];
+  const text = `${registry.name}: ${registry.models} models, ${registry.actors} actors; data known on ${knownOn}, as of ${asOf}; ${stanceWords[stance]}; undisclosed compute ${imputation ? 'imputed (~)' : 'left unknown'}.`;
+  return [{ kind: 'paragraph', text, tone: 'faint' }];
+}

@@ -55,6 +55,11 @@ const doors = [
     why: 'Distribution functions come from one library, under names of our own.',
   },
   {
+    library: 'pure-rand',
+    door: 'project/stream\\.ts',
+    why: 'Chance has one source, a stream named after the quantity it is for.',
+  },
+  {
     library: 'zod',
     door: '(source|ledger|policy|registry|project|draft|report|io)/',
     why: 'Schemas read files at the edge; units and verdicts trust their types.',

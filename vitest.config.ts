@@ -6,7 +6,7 @@ const report = process.env['TEST_REPORT'];
 const apart = {
   property: 'test/**/*.property.test.ts',
   policies: 'test/policies/**/*.test.ts',
-  golden: 'test/golden/**/*.test.ts',
+  golden: 'test/**/golden.test.ts',
   cli: 'test/cli/**/*.test.ts',
 };
 

@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { diagnosticOf } from './complaint.ts';
 import { deliver } from './deliver.ts';
@@ -39,7 +39,7 @@ async function dispatch(shell: Shell): Promise<number> {
     return usageProblem(error, complaints, shell);
   }
   const [call] = called;
-  return call ? perform(call, shell) : exitCodes.ran;
+  return call ? perform(call, program, shell) : exitCodes.ran;
 }
 
 async function usageProblem(error: CommanderError, complaints: readonly Diagnostic[], shell: Shell): Promise<number> {
@@ -49,14 +49,18 @@ async function usageProblem(error: CommanderError, complaints: readonly Diagnost
   return exitCodes.usage;
 }
 
-async function perform({ description, arguments: given, options }: Called, shell: Shell): Promise<number> {
+async function perform(
+  { description, arguments: given, options }: Called,
+  program: Command,
+  shell: Shell,
+): Promise<number> {
   const action = await description.load?.();
   if (!action) return exitCodes.usage;
   const talks = shell.errors.isTerminal && options['quiet'] !== true && shell.environment['TERM'] !== 'dumb';
   const progress = (doing: string): void => {
     if (talks && shell.elapsed() > patience) shell.errors.write(`${doing}...\n`);
   };
-  const outcome = await action({ arguments: given, options, shell, progress });
+  const outcome = await action({ arguments: given, options, shell, program, progress });
   const delivered = await deliver(outcome, options as OutputOptions, shell);
   if (delivered.length > 0) return exitCodeOf(delivered);
   if (outcome.kind === 'refused') return exitCodeOf(outcome.diagnostics);

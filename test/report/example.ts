@@ -64,7 +64,7 @@ const parsed = (id: string, ...rest: [string, string, string?, boolean?]): Polic
 const on = (date: string, event: string): string => `  - { date: ${date}, event: ${event}, confidence: verified-text }`;
 
 /** Three small instruments: in force, enacted for later, and a draft. */
-export const policies: readonly Policy[] = [
+const policies: readonly Policy[] = [
   parsed('big-act', 'Big Act (2025)', [on('2024-08-01', 'in-force'), on('2025-08-02', 'applies')].join('\n')),
   parsed('later-act', 'Later Act', [on('2025-08-02', 'enacted'), on('2027-01-01', 'applies')].join('\n')),
   parsed('old-order', 'Old Order', [on('2023-10-30', 'in-force'), on('2025-01-20', 'revoked')].join('\n')),
@@ -84,7 +84,7 @@ const model = (id: string, name: string, developer: string, released: string): M
 });
 
 /** Names as a hostile list might have them: a formula, markup, a terminal escape, text that runs right to left. */
-export const models: readonly Model[] = [
+const models: readonly Model[] = [
   model('alpha', 'Alpha', 'Lab One', '2025-03-01'),
   model('formula', '=cmd()|"calc"!A1', 'Lab | Two', '2025-04-01'),
   model('markup', '<script>alert(1)</script> [x](javascript:1) `*_', 'Lab Three', '2025-05-01'),
@@ -223,7 +223,7 @@ const rulesOf = (policy: Policy, state: 'in-force' | 'enacted' | 'revoked'): Eva
   }));
 
 /** A hand-made evaluation of the three instruments. */
-export const evaluation: Evaluation = {
+const evaluation: Evaluation = {
   asOf: calendarDate('2026-03-01'),
   knownOn: calendarDate('2026-03-01'),
   stance: 'observer',
@@ -265,7 +265,7 @@ export const evaluation: Evaluation = {
 };
 
 /** The record of a run, the same on every machine. */
-export const run: Run = {
+const run: Run = {
   tool: { name: 'plimsoll', version: '0.0.0', engine: 'json-rules-engine@0.0.0' },
   command: ['audit', '--as-of', '2026-03-01'],
   inputs: [{ role: 'policy', file: 'policies/big-act.yaml', sha256: 'ab'.repeat(32) }],

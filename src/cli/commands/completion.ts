@@ -1,16 +1,12 @@
-import { packageVersion } from '../../io/package.ts';
 import { loadLaw } from '../../io/policies.ts';
 import type { Action } from '../commands.ts';
 import { type CompletedShell, completionScript } from '../completion.ts';
 import { refused } from '../outcome.ts';
-import { buildProgram } from '../program.ts';
 
 /** `plimsoll completion SHELL`. */
-export const completionCommand: Action = async ({ arguments: [name], shell }) => {
+export const completionCommand: Action = async ({ arguments: [name], program }) => {
   const law = await loadLaw();
   if (!law.ok) return refused(law.diagnostics);
-  const silent = { complain: () => {}, called: () => {} };
-  const program = buildProgram(shell, packageVersion(), silent);
   const policyIds = law.value.policies.map(({ id }) => id);
   return { kind: 'text', text: completionScript(name as CompletedShell, { program, policyIds }) };
 };

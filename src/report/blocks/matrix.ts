@@ -47,7 +47,7 @@ export const byProminence = (a: MatrixRow, b: MatrixRow): number =>
 const margin = ({ findings }: MatrixRow): number => Math.max(...findings.map((finding) => finding?.marginOom ?? -99));
 
 /** Sign and probability of a finding. A certain verdict has no probability to show; nor has a provider's own estimate. */
-export function findingCell(finding: FindingSummary | undefined): Cell {
+function findingCell(finding: FindingSummary | undefined): Cell {
   if (!finding) return cell('');
   const { sign, words, tone } = statusSigns[finding.status];
   const zone = finding.toleranceZone ? toleranceSign : '';

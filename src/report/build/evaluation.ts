@@ -3,7 +3,8 @@ import type { Policy } from '../../policy/policy.ts';
 import type { Registry, Subject } from '../../registry/registry.ts';
 import type { AuditDocument, EvaluationDocument, FindingsDocument } from '../documents/evaluation.ts';
 import { envelopeOf, type Run } from '../run.ts';
-import { summariseFinding, summarisePolicy, summariseRegistry, summariseRule, summariseSubject } from './summaries.ts';
+import { summarisePolicy, summariseRule } from './rule-summary.ts';
+import { summariseFinding, summariseRegistry, summariseSubject } from './summaries.ts';
 
 /** Everything a report of an evaluation is built from. */
 export type EvaluationParts = {

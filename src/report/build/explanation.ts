@@ -5,7 +5,8 @@ import type { Registry, Subject } from '../../registry/registry.ts';
 import { computeJson } from '../amounts.ts';
 import type { ExplanationDocument, ReasonedNode, Reasoning } from '../documents/explanation.ts';
 import { envelopeOf, type Run } from '../run.ts';
-import { summariseFinding, summarisePolicy, summariseRegistry, summariseRule, summariseSubject } from './summaries.ts';
+import { summarisePolicy, summariseRule } from './rule-summary.ts';
+import { summariseFinding, summariseRegistry, summariseSubject } from './summaries.ts';
 
 /** Everything an explanation document is built from. */
 export type ExplanationParts = Pick<Evaluation, 'asOf' | 'knownOn' | 'stance' | 'imputation'> & {

@@ -4,8 +4,8 @@ import { type Register, registerFindings } from '../../policy/register.ts';
 import type { CalendarDate } from '../../units/date.ts';
 import type { Section } from '../documents/reference.ts';
 import { stateSentence } from '../wording.ts';
+import type { Item } from './item.ts';
 import type { List } from './lists.ts';
-import type { Item } from './show.ts';
 
 type Row = List['rows'][number];
 

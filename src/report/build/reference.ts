@@ -1,7 +1,7 @@
 import type { ListDocument, ShowDocument } from '../documents/reference.ts';
 import { envelopeOf, type Run } from '../run.ts';
+import type { Item } from './item.ts';
 import type { List } from './lists.ts';
-import type { Item } from './show.ts';
 
 /** The document of `plimsoll list`. */
 export const buildList = (list: List, run: Run): ListDocument => ({ ...envelopeOf('list', run), ...list });

@@ -33,7 +33,7 @@ const itemSchema = record({
 const changeSchema = record({ fact: z.string(), change: z.string() });
 
 /** The reasoning behind one finding. */
-export const reasoningSchema = record({
+const reasoningSchema = record({
   rule: ruleSummary,
   finding: findingSchema,
   tree: nodeSchema,

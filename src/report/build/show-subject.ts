@@ -1,0 +1,103 @@
+import { type Actor, isKnownValue, type Model, type StatedFact } from '../../registry/registry.ts';
+import { formatQuantity } from '../../units/format.ts';
+import { computeText, gradeText } from '../amounts.ts';
+import type { Section } from '../documents/reference.ts';
+import { field, fields, type Item, lines, table } from './item.ts';
+
+/** A model as recorded, with every estimate and its vintage. */
+export const showModel = (model: Model): Item => ({
+  what: 'model',
+  id: model.id,
+  title: model.name,
+  sections: [
+    fields(
+      field('Id', model.id),
+      field('Developers', model.developers.join(', ')),
+      field('Countries', model.countries.join(', ')),
+      field('Released', model.released),
+      field('Domains', model.domains.join(', ')),
+      field('Modalities', model.modalities.join(', ')),
+      field('Base model', model.base),
+      field('Training run', model.trainingRun === model.id ? undefined : model.trainingRun),
+      field('Open weights', model.openWeights),
+      field('Parameters', model.parameters && formatQuantity(model.parameters, { digits: 3 })),
+      field('Active parameters', model.activeParameters && formatQuantity(model.activeParameters, { digits: 3 })),
+      field('Training tokens', model.trainingTokens && formatQuantity(model.trainingTokens, { digits: 3 })),
+      field('Training cost', model.trainingCost && formatQuantity(model.trainingCost)),
+      field('Link', model.url),
+    ),
+    ...(model.estimates.length === 0 ? lines('Training compute', ['no estimate is available']) : []),
+    ...table(
+      'Training compute',
+      ['of', 'FLOP (90 %)', 'grade', 'source', 'method', 'known since', 'withdrawn'],
+      model.estimates.map(({ of, compute }) => [
+        of,
+        computeText(compute),
+        gradeText(compute),
+        compute.provenance.source,
+        compute.provenance.method ?? '',
+        compute.provenance.knownSince ?? '',
+        compute.provenance.withdrawnOn ?? '',
+      ]),
+    ),
+    ...table(
+      'Compute by stage',
+      ['stage', 'FLOP (90 %)', 'by', 'run'],
+      (model.ledger ?? []).map(({ stage, compute, by = '', run = '' }) => [stage, computeText(compute), by, run]),
+    ),
+    ...factTable(model.facts),
+  ],
+});
+
+const factTable = (facts: Readonly<Record<string, StatedFact>>): readonly Section[] =>
+  table(
+    'Facts',
+    ['fact', 'value', 'basis'],
+    Object.entries(facts).map(([name, fact]) => [name, ...statedTexts(fact)]),
+  );
+
+function statedTexts(fact: StatedFact): readonly [string, string] {
+  if (isKnownValue(fact)) {
+    const value = typeof fact.value === 'object' ? formatQuantity(fact.value) : String(fact.value);
+    return [value, fact.because ?? fact.basis];
+  }
+  if (fact.kind === 'missing') return ['unknown', fact.why];
+  const value = fact.kind === 'estimate' ? formatQuantity(fact.central, { digits: 2 }) : 'within bounds';
+  return [value, fact.provenance.source];
+}
+
+/** An actor as recorded, with the models it developed. */
+export const showActor = (actor: Actor, models: readonly Model[]): Item => ({
+  what: 'actor',
+  id: actor.id,
+  title: actor.name,
+  sections: [
+    fields(
+      field('Id', actor.id),
+      field('Type', actor.type),
+      field('Countries', actor.countries.join(', ')),
+      field('Parent', actor.parent),
+      field('Also known as', actor.aliases.join(', ')),
+      field(
+        'Capacity',
+        actor.capacity &&
+          `${formatQuantity(actor.capacity.central)} (${formatQuantity(actor.capacity.low)} to ${formatQuantity(actor.capacity.high)})`,
+      ),
+      field(
+        'Revenue',
+        actor.revenue && `${formatQuantity(actor.revenue.amount)} (${actor.revenue.period}; ${actor.revenue.source})`,
+      ),
+      field(
+        'Spending on compute',
+        actor.computeSpend &&
+          `${formatQuantity(actor.computeSpend.amount)} (${actor.computeSpend.period}; ${actor.computeSpend.basis}; ${actor.computeSpend.source})`,
+      ),
+    ),
+    ...table(
+      'Models',
+      ['model', 'name', 'released'],
+      models.map(({ id, name, released = '' }) => [id, name, released]),
+    ),
+    ...factTable(actor.facts),
+  ],
+});

@@ -102,8 +102,19 @@ async function compilePart(condition: DatedCondition, all: readonly Column[]): P
 }
 
 async function judgeWhole(condition: DatedCondition, shape: DecisionTable): Promise<DecisionTable> {
-  const answers = await judge(encode(condition, shape.columns), assignments(shape));
-  return { ...shape, answers };
+  const values = shape.columns.map(({ axis }) => engineValues(axis));
+  return { ...shape, answers: await judgeOnce(encode(condition, shape.columns), values) };
+}
+
+/** Answers by the condition's form and the values its facts take: laws share most of their forms, and the engine need not be asked twice. */
+const judged = new Map<string, Promise<Uint8Array>>();
+
+/** The engine's answer for every combination of the values of facts `fact0`, `fact1` ..., the first fastest. */
+function judgeOnce(condition: EngineCondition, values: readonly (readonly (number | string)[])[]): Promise<Uint8Array> {
+  const form = JSON.stringify([condition, values]);
+  const known = judged.get(form) ?? judge(condition, assignments(values));
+  judged.set(form, known);
+  return known;
 }
 
 /** Splits children into two groups that share no fact, or returns `undefined` if all hang together. */
@@ -129,13 +140,13 @@ async function combine(
   parts: readonly DecisionTable[],
   columns: readonly Column[],
 ): Promise<DecisionTable> {
-  const leaves = parts.map((_, index): EngineCondition => ({ fact: `part${index}`, operator: 'equal', value: 1 }));
+  const leaves = parts.map((_, index): EngineCondition => ({ fact: factName(index), operator: 'equal', value: 1 }));
   const condition: EngineCondition =
     kind === 'all' ? { all: leaves } : kind === 'any' ? { any: leaves } : { not: leaves[0] as EngineCondition };
-  const combinations = Array.from({ length: 1 << parts.length }, (_, bits) =>
-    Object.fromEntries(parts.map((_, index) => [`part${index}`, (bits >> index) & 1])),
+  const truth = await judgeOnce(
+    condition,
+    parts.map(() => [0, 1]),
   );
-  const truth = await judge(condition, combinations);
   const shape = emptyTable(columns);
   const spread = parts.map((part) => arrange(part, columns).answers);
   return {
@@ -180,16 +191,24 @@ function emptyTable(columns: readonly Column[]): DecisionTable {
   return { columns, strides, answers: new Uint8Array(size) };
 }
 
-function* assignments({ columns, answers }: DecisionTable): Generator<Assignment> {
-  const cells = new Array<number>(columns.length).fill(0);
-  for (let index = 0; index < answers.length; index += 1) {
-    yield Object.fromEntries(columns.map(({ key, axis }, column) => [key, engineValue(axis, cells[column] ?? 0)]));
-    advance(cells, columns);
+const factName = (index: number): string => `fact${index}`;
+
+function* assignments(values: readonly (readonly (number | string)[])[]): Generator<Assignment> {
+  const size = values.reduce((product, { length }) => product * length, 1);
+  for (let combination = 0; combination < size; combination += 1) {
+    let rest = combination;
+    const chosen = values.map((all, index) => {
+      const value = all[rest % all.length] ?? '';
+      rest = Math.floor(rest / all.length);
+      return [factName(index), value] as const;
+    });
+    yield Object.fromEntries(chosen);
   }
 }
 
-const engineValue = (axis: Axis, cell: number): number | string =>
-  axis.kind === 'ordered' ? cell : (axis.members[cell] ?? '');
+/** The cells of an axis as the engine sees them. */
+const engineValues = (axis: Axis): readonly (number | string)[] =>
+  axis.kind === 'ordered' ? Array.from({ length: cellCount(axis) }, (_, cell) => cell) : axis.members;
 
 const keysOf = (condition: DatedCondition): readonly string[] =>
   condition.kind === 'clause'
@@ -202,7 +221,11 @@ const mentions = (condition: DatedCondition, key: string): boolean => keysOf(con
 
 function encode(condition: DatedCondition, columns: readonly Column[]): EngineCondition {
   if (condition.kind === 'clause')
-    return { fact: condition.column, operator: condition.operator, value: encodeConstant(condition, columns) };
+    return {
+      fact: factName(columns.findIndex(({ key }) => key === condition.column)),
+      operator: condition.operator,
+      value: encodeConstant(condition, columns),
+    };
   if (condition.kind === 'not') return { not: encode(condition.child, columns) };
   const children = condition.children.map((child) => encode(child, columns));
   return condition.kind === 'all' ? { all: children } : { any: children };

@@ -1,6 +1,7 @@
 import { buildEvaluation } from '../../report/build/evaluation.ts';
 import type { Action } from '../commands.ts';
 import { findingsOutcome } from '../findings.ts';
+import { refusingTooLarge } from '../too-large.ts';
 
 /** `plimsoll evaluate`: chosen policies against chosen subjects. */
-export const evaluateCommand: Action = (call) => findingsOutcome(call, buildEvaluation, false);
+export const evaluateCommand: Action = (call) => refusingTooLarge(() => findingsOutcome(call, buildEvaluation, false));

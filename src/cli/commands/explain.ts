@@ -6,12 +6,15 @@ import type { Subject } from '../../registry/registry.ts';
 import { buildExplanation } from '../../report/build/explanation.ts';
 import { type Diagnostic, failure, type Result, success } from '../../source/diagnostic.ts';
 import { choosePolicies, findSubjects } from '../choose.ts';
-import type { Action } from '../commands.ts';
-import { refused } from '../outcome.ts';
+import type { Action, Call } from '../commands.ts';
+import { type Outcome, refused } from '../outcome.ts';
 import { isFile, openSession, runOn, type Session } from '../session.ts';
+import { refusingTooLarge } from '../too-large.ts';
 
 /** `plimsoll explain SUBJECT POLICY`: the reasoning of every rule that binds subjects of this kind. */
-export const explainCommand: Action = async (call) => {
+export const explainCommand: Action = (call) => refusingTooLarge(() => explainOutcome(call));
+
+async function explainOutcome(call: Call): Promise<Outcome> {
   const [subjectWord = '', policyWord = ''] = call.arguments;
   const withPolicy = { ...call, options: { ...call.options, policy: [policyWord] } };
   const opened = await openSession(withPolicy, isFile(subjectWord) ? [subjectWord] : []);
@@ -27,7 +30,7 @@ export const explainCommand: Action = async (call) => {
   const run = runOn([policy.value], session);
   const document = buildExplanation({ ...settings, policy: policy.value, subject, registry, explained, run });
   return { kind: 'document', document, diagnostics };
-};
+}
 
 async function explainRules(policy: Policy, subject: Subject, { settings, facts, events }: Session) {
   const circumstances = { ...settings, asIfInForce: true, events };
@@ -57,7 +60,7 @@ function onePolicy(word: string, session: Session): Result<Policy> {
 const bindsNobody = (policy: Policy, subjects: readonly Subject[]): Diagnostic => ({
   code: 'PL4002',
   severity: 'error',
-  message: `no rule of \`${policy.id}\` binds a ${subjects.map(({ kind }) => kind).join(' or ')}`,
+  message: `no rule of \`${policy.id}\` binds ${subjects.map(({ kind }) => `${kind}s`).join(' or ')}`,
   hint:
     policy.rules.length === 0
       ? 'no number of it could be verified, so it has no rules'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { withData, withDiff, withLint, withOutput, withSelection } from './options.ts';
+import { withData, withDiff, withLint, withOutput, withSelection, withTest } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import type { Shell } from './shell.ts';
 
@@ -138,6 +138,19 @@ export const commands: readonly CommandDescription[] = [
       ['plimsoll diff act.yaml option-a.yaml option-b.yaml', 'options side by side'],
     ],
     load: async () => (await import('./commands/diff.ts')).diffCommand,
+  },
+  {
+    name: 'test',
+    summary: 'run the cases of policies; measure what they cover and what they would not notice',
+    arguments: [['[paths...]', 'policy files, case files or folders (default: the shipped policies)']],
+    options: (command) => withTest(withOutput(command, ['junit', 'tap', 'sarif', 'github'])),
+    examples: [
+      ['plimsoll test my-act.yaml', 'the cases in my-act.cases.yaml'],
+      ['plimsoll test drafts --coverage --mutate', 'all drafts, and how good their cases are'],
+      ['plimsoll test my-act.yaml --boundary -o my-act.boundary.cases.yaml', 'a case for every edge, to review'],
+      ['plimsoll test drafts --format junit -o results.xml', 'for continuous integration'],
+    ],
+    load: async () => (await import('./commands/test.ts')).testCommand,
   },
   {
     name: 'list',

@@ -127,6 +127,29 @@ export const withLint = (command: Command): Command =>
     .option('--registry [path]', 'look for known models at the lines: in a registry, or in the shipped one')
     .option('--known-on <date>', 'the registry as known on this date (default: today)');
 
+/** Options of test. */
+export type TestOptions = Omit<OutputOptions, 'format'> & {
+  readonly format?: Format | 'junit' | 'tap' | 'sarif' | 'github';
+  readonly run?: string;
+  readonly coverage?: boolean;
+  readonly minCoverage?: string;
+  readonly mutate?: boolean;
+  readonly boundary?: boolean;
+  readonly updateSnapshots?: boolean;
+  readonly watch?: boolean;
+};
+
+/** Adds the options of test. */
+export const withTest = (command: Command): Command =>
+  command
+    .option('--run <regex>', 'only cases whose name matches')
+    .option('--coverage', 'say what the cases show of each rule, and what no case shows')
+    .option('--min-coverage <percent>', 'exit with 1 below this share of coverage')
+    .option('--mutate', 'try careless changes to the law: exit with 1 if any would go unnoticed')
+    .option('--boundary', 'print a case file with every edge of a policy, to review and keep')
+    .option('--update-snapshots', 'write the snapshots of registries anew')
+    .option('--watch', 'run again whenever a file changes');
+
 /** Reads one more gate; commander has no choices for a repeatable option. */
 function gatesFrom(value: string, before: readonly Gate[] | undefined): readonly Gate[] {
   const gate = gates.find((name) => name === value);

@@ -1,3 +1,4 @@
+import type { Policy } from '../policy/policy.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { SnapshotCase } from './case-file.ts';
@@ -71,10 +72,10 @@ export const mutateSuite = ({ policy, cases }: Suite, setting: CaseSetting): Pro
   mutatePolicy(policy, cases, setting);
 
 /** That a policy is too large for its tables to be compiled, as a problem of its file. */
-export const tooLarge = ({ policy }: Suite, message: string): Diagnostic => ({
+export const tooLarge = ({ id, file }: Policy, message: string): Diagnostic => ({
   code: 'PL1015',
   severity: 'error',
-  message: `\`${policy.id}\`: ${message}`,
-  at: { file: policy.file, line: 1, column: 1 },
+  message: `\`${id}\`: ${message}`,
+  at: { file, line: 1, column: 1 },
   hint: 'split the rule, or compare its facts with fewer constants',
 });

@@ -3,7 +3,6 @@ import type { CaseReading } from '../../draft/case-file.ts';
 import type { RuleReasons } from '../../draft/failure-reasons.ts';
 import type { ReviewedSurvivor } from '../../draft/reviewed-survivors.ts';
 import type { TestedCase, TestedSnapshot, TestedSuite } from '../../draft/test-suite.ts';
-import type { Diagnostic } from '../../source/diagnostic.ts';
 import { computeJson } from '../amounts.ts';
 import type { CaseOutcome, OutcomeReasons, TestDocument, TestedPolicy } from '../documents/test.ts';
 import { envelopeOf, type Run } from '../run.ts';
@@ -17,12 +16,11 @@ export type TestParts = {
   readonly reviewed: readonly ReviewedSurvivor[];
   /** The share of coverage asked for. */
   readonly minimum?: number;
-  readonly warnings: readonly Diagnostic[];
   readonly run: Run;
 };
 
 /** The document of `plimsoll test`. */
-export function buildTest({ tested, reviewed, minimum, warnings, run }: TestParts): TestDocument {
+export function buildTest({ tested, reviewed, minimum, run }: TestParts): TestDocument {
   const suites = tested.map(summariseSuite);
   const sum = (key: 'passed' | 'failed'): number => suites.reduce((total, suite) => total + suite[key], 0);
   return {
@@ -32,10 +30,7 @@ export function buildTest({ tested, reviewed, minimum, warnings, run }: TestPart
     suites,
     coverage: summariseCoverage(tested, minimum),
     mutation: summariseMutation(tested, reviewed),
-    notes: [
-      ...notesOf(suites),
-      ...warnings.map(({ code, message }) => ({ severity: 'warning', code, text: message }) as const),
-    ],
+    notes: notesOf(suites),
   };
 }
 

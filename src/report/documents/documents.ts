@@ -12,6 +12,7 @@ import {
   showDocument,
   statusDocument,
 } from './reference.ts';
+import { type TestDocument, testDocument } from './test.ts';
 
 /** Schema of every JSON document, by its kind. */
 export const documentSchemas = {
@@ -22,6 +23,7 @@ export const documentSchemas = {
   list: listDocument,
   lint: lintDocument,
   show: showDocument,
+  test: testDocument,
   'data-import': importDocument,
   'data-diff': diffDocument,
   'data-status': statusDocument,
@@ -35,4 +37,5 @@ export type Document =
   | ListDocument
   | LintDocument
   | ShowDocument
+  | TestDocument
   | DataDocument;

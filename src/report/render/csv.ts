@@ -5,6 +5,7 @@ import type { LintDocument } from '../documents/lint.ts';
 import type { DataDocument, ListDocument, Section, ShowDocument } from '../documents/reference.ts';
 import { type CsvRows, countTable, findingTable } from './csv-findings.ts';
 import { changeTable } from './draft-tables.ts';
+import { caseTable } from './test-table.ts';
 import { visible } from './text.ts';
 
 /** A document as one CSV table, with cells that a spreadsheet would run as a formula made harmless. */
@@ -32,6 +33,8 @@ function tableOf(document: Document): CsvRows {
       return listTable(document);
     case 'lint':
       return lintTable(document);
+    case 'test':
+      return caseTable(document);
     default:
       return sectionTable(document);
   }

@@ -6,6 +6,7 @@ import { evaluationBlocks } from '../blocks/evaluation.ts';
 import { explanationBlocks } from '../blocks/explanation.ts';
 import { lintBlocks } from '../blocks/lint.ts';
 import { listBlocks, sectionBlocks } from '../blocks/sections.ts';
+import { testBlocks, testReportBlocks } from '../blocks/test.ts';
 import type { Document } from '../documents/documents.ts';
 import { renderCsv } from './csv.ts';
 import { renderJson } from './json.ts';
@@ -50,6 +51,8 @@ function blocksOf(document: Document): readonly Block[] {
       return listBlocks(document);
     case 'lint':
       return lintBlocks(document);
+    case 'test':
+      return testBlocks(document);
     default:
       return sectionBlocks(document);
   }
@@ -58,6 +61,7 @@ function blocksOf(document: Document): readonly Block[] {
 /** Markdown is for reports that are kept: findings come with citations, quotes, inputs and the notice. */
 function reportBlocksOf(document: Document): readonly Block[] {
   if (document.kind === 'audit' || document.kind === 'evaluation') return complianceBlocks(document);
+  if (document.kind === 'test') return testReportBlocks(document);
   const blocks = blocksOf(document);
   return document.kind === 'explanation' ? [...blocks, { kind: 'paragraph', text: document.notice }] : blocks;
 }

@@ -77,8 +77,12 @@ function otherInstruments(document: AuditDocument, lines: readonly RuleLine[]): 
     ['voluntary', 'Voluntary'],
   ] as const;
   const fields = groups.flatMap(([group, label]) => {
-    const own = byPolicy(lines.filter((line) => line.rule.group === group && turnsOnCompute(line)));
-    return own.length === 0 ? [] : [{ label, value: own.map(instrumentPhrase).join('; ') }];
+    const all = lines.filter(({ rule }) => rule.group === group);
+    const own = byPolicy(all.filter(turnsOnCompute));
+    const others = byPolicy(all).length - own.length;
+    const rest = others === 0 ? [] : [`${others} on other measures than compute (--all)`];
+    const value = [...own.map(instrumentPhrase), ...rest].join('; ');
+    return value === '' ? [] : [{ label, value }];
   });
   return fields.length === 0 ? [] : [{ kind: 'fields', heading: 'Expected over the line if it were in force', fields }];
 }

@@ -31,7 +31,7 @@ export const lintCommand: Action = async (call) => {
   const linted: Fixable[] = [];
   for (const { source } of policies) {
     call.progress(`checking ${source.file}`);
-    linted.push(await check(source, setting, options.fix ?? false));
+    linted.push(await check(source, setting, options));
   }
   const problems = linted.flatMap(({ problem }) => problem ?? []);
   if (problems.length > 0) return refused(problems);
@@ -85,9 +85,10 @@ async function knownModels(call: Call): Promise<Result<Models>> {
 type Fixable = { readonly file: LintedFile; readonly fixed: readonly LintFinding[]; readonly problem?: Diagnostic };
 
 /** Checks a file; with `fix` mends it, writes it if that changed anything, and checks it again. */
-async function check(source: Source, setting: LintSetting, fix: boolean): Promise<Fixable> {
+async function check(source: Source, setting: LintSetting, { fix, ignore = [] }: LintOptions): Promise<Fixable> {
   const file = await lintPolicy(source, setting);
-  const { text, fixed } = fix ? applyFixes(source, file.findings) : { text: source.text, fixed: [] };
+  const wanted = fix ? file.findings.filter(({ code }) => !ignore.includes(code)) : [];
+  const { text, fixed } = applyFixes(source, wanted);
   if (fixed.length === 0) return { file, fixed };
   const written = writeText(source.file, text, true);
   const [problem] = written.diagnostics;
@@ -99,7 +100,7 @@ async function check(source: Source, setting: LintSetting, fix: boolean): Promis
 async function outcomeOf(document: LintDocument, options: LintOptions): Promise<Outcome> {
   const counted = levels.slice(0, levels.indexOf(options.failLevel ?? 'error') + 1);
   const grave = counted.reduce((sum, level) => sum + document.counts[level], 0);
-  const words = `${grave} findings at least ${counted.at(-1)}`;
+  const words = `${grave} ${grave === 1 ? 'finding' : 'findings'} at least ${counted.at(-1)}`;
   const base: Outcome = {
     kind: 'document',
     document,

@@ -80,7 +80,10 @@ const isIdleIn = ({ nodes, idle }: Reading, key: string): boolean =>
  * The largest parts of one rule that can be put in as true or as false without any change of the answer, taken away one after another from the last to the
  * first, so that of two equal parts only the later is idle. A rule that always answers the same has none: all of it is at fault.
  */
-async function idleIn({ condition, table }: DatedTable, catalogue: FactCatalogue): Promise<readonly DatedCondition[]> {
+export async function idleIn(
+  { condition, table }: Pick<DatedTable, 'condition' | 'table'>,
+  catalogue: FactCatalogue,
+): Promise<readonly DatedCondition[]> {
   if (constancyOf(table) !== 'varies') return [];
   const idle: DatedCondition[] = [];
   let current: DatedCondition = condition;

@@ -1,5 +1,5 @@
 import { clausesOf } from '../../policy/condition.ts';
-import { type BindingWindow, bindingWindow } from '../../policy/lifetime.ts';
+import { type BindingWindow, bindingWindow, ruleWindow } from '../../policy/lifetime.ts';
 import { type Policy, timelineEvents } from '../../policy/policy.ts';
 import type { CalendarDate } from '../../units/date.ts';
 import type { Complaint, PolicyCheck } from './rule.ts';
@@ -66,10 +66,11 @@ function others({ obligations, enforcement, thresholds }: Policy, window: Bindin
 }
 
 /** A rule that binds before its threshold has a value: the first one is then read back in time. */
-function valuesTooLate({ rules: all, thresholds }: Policy, window: BindingWindow): readonly Complaint[] {
-  return all.flatMap(({ id, from, when }) => {
-    const start = from ?? window.from;
-    const used = clausesOf(when).flatMap(({ value }) =>
+function valuesTooLate(policy: Policy): readonly Complaint[] {
+  const { rules: all, thresholds } = policy;
+  return all.flatMap((rule) => {
+    const { from: start } = ruleWindow(policy, rule);
+    const used = clausesOf(rule.when).flatMap(({ value }) =>
       value.kind === 'threshold' ? (thresholds[value.id] ?? []) : [],
     );
     return used.flatMap(({ id: threshold, values }) => {
@@ -80,7 +81,7 @@ function valuesTooLate({ rules: all, thresholds }: Policy, window: BindingWindow
             {
               at: ['thresholds', threshold, 'values', first],
               point: 'key' as const,
-              message: `\`${id}\` binds from ${start}, but \`${threshold}\` has no value before ${first}`,
+              message: `\`${rule.id}\` binds from ${start}, but \`${threshold}\` has no value before ${first}`,
               expected: `a value from ${start} on`,
             },
           ];
@@ -97,6 +98,6 @@ export const dateOutsideLife: PolicyCheck = {
     const window = bindingWindow(policy);
     // Of what never binds, all dates are hypothetical.
     if (window.from === null) return emptyLife(policy);
-    return [...rules(policy, window), ...others(policy, window), ...valuesTooLate(policy, window)];
+    return [...rules(policy, window), ...others(policy, window), ...valuesTooLate(policy)];
   },
 };

@@ -1,7 +1,7 @@
 import type { Path, YamlDocument } from '../../source/yaml.ts';
 import { exactFromDecimal, exactText } from '../../units/exact.ts';
 import { isRefusal, parseQuantity } from '../../units/parse-quantity.ts';
-import { type Quantity, quantity, quantityText } from '../../units/quantity.ts';
+import { compareQuantity, type Quantity, quantity, quantityText } from '../../units/quantity.ts';
 import { valueAt } from './place.ts';
 import { findNumber, numbersOf } from './quoted-numbers.ts';
 import type { Complaint, SpellingCheck } from './rule.ts';
@@ -38,9 +38,18 @@ const lost = /^(?:([\d.]+)\s*[×x*]\s*)?10(\d{2})(?!\d)/u;
 const agrees = (value: Quantity, quote: string): boolean =>
   numbersOf(value.unit, quote).length === 0 || findNumber(value, quote) !== undefined;
 
-function lostInValue({ at, text, unit, quote }: WrittenAmount): readonly Complaint[] {
+/** The power of ten behind text such as `1026`, and its exponent. */
+function lostPower(
+  text: string,
+  unit: OperationUnit,
+): { readonly meant: Quantity; readonly exponent: string } | undefined {
   const [, factor = '1', exponent] = lost.exec(text) ?? [];
   const meant = exponent === undefined ? undefined : powerOf(factor, exponent, unit);
+  return exponent === undefined || !meant ? undefined : { meant, exponent };
+}
+
+function lostInValue({ at, text, unit, quote }: WrittenAmount): readonly Complaint[] {
+  const { meant, exponent } = lostPower(text, unit) ?? {};
   if (!meant) return [];
   return [
     {
@@ -53,6 +62,12 @@ function lostInValue({ at, text, unit, quote }: WrittenAmount): readonly Complai
   ];
 }
 
+/** What the value says, its own superscript put back. */
+function meantBy(text: string, unit: OperationUnit): Quantity | undefined {
+  const value = parseQuantity(text, unit);
+  return isRefusal(value) ? lostPower(text, unit)?.meant : value;
+}
+
 const lostInWords = /(?<![\d.,^])10(\d{2})(?=\s*(?:integer|floating|FLOP|computational|operations))/iu;
 
 /** Quoted words that lost the superscript are mended only where the value says which power was meant. */
@@ -60,8 +75,8 @@ function lostInQuote({ at, text, unit, quote }: WrittenAmount): readonly Complai
   const match = lostInWords.exec(quote);
   const meant = match && powerOf('1', match[1] ?? '', unit);
   if (!match || !meant) return [];
-  const value = parseQuantity(text, unit);
-  const same = !isRefusal(value) && quantityText(value) === quantityText(meant);
+  const value = meantBy(text, unit);
+  const same = value !== undefined && compareQuantity(value, meant) === 0;
   return [
     {
       at: [...at, 'quote'],

@@ -2,10 +2,10 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Format } from '../report/render/render.ts';
 
 /** Output formats, in the order help names them. */
-export const formats = ['pretty', 'plain', 'json', 'csv', 'md'] as const satisfies readonly Format[];
+const formats = ['pretty', 'plain', 'json', 'csv', 'md'] as const satisfies readonly Format[];
 
 /** What a gate can be set on: any finding at least this sure, anything unknown, any warning. */
-export const gates = ['met', 'likely', 'possible', 'unknown', 'warning'] as const;
+const gates = ['met', 'likely', 'possible', 'unknown', 'warning'] as const;
 
 /** One of {@link gates}. */
 export type Gate = (typeof gates)[number];

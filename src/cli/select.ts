@@ -9,7 +9,7 @@ type Named = { readonly id: string; readonly name: string };
 const isPattern = (text: string): boolean => /[*?]/.test(text);
 
 /** Whether the text fits a pattern in which `*` stands for anything and `?` for one character; letter case does not matter. */
-export function fitsPattern(text: string, pattern: string): boolean {
+function fitsPattern(text: string, pattern: string): boolean {
   const expression = pattern
     .replace(/\*+/g, '*')
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')

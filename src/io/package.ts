@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the package, two above this file both in the source and when built. */
-export const packageRoot = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const packageRoot = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** A file or folder that ships with the package. */
 export const shipped = (...parts: readonly string[]): string => join(packageRoot, ...parts);

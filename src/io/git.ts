@@ -49,7 +49,7 @@ function gitShow(name: string, limit: number): Promise<Result<Buffer>> {
   return new Promise((settle) => {
     execFile(
       'git',
-      ['--no-pager', 'show', '--no-textconv', '--no-color', name, '--'],
+      ['--no-pager', 'show', '--no-textconv', '--no-color', '--end-of-options', name],
       settings,
       (error, output, errors) => {
         settle(error ? complaint(error, errors.toString('utf8'), name, limit) : success(output));

@@ -98,7 +98,11 @@ function namedChanges(match: Pair): readonly Change[] {
   const base = (key: string) => ({ path: `/rules/${after.id}/${key}`, rules: [before.id], semantic: true }) as const;
   return [
     ...(match.kind === 'similarity' ? [renamed(match)] : []),
-    ...valueChange({ ...base('binds'), part: 'binds', name: 'binds' }, before.binds, after.binds),
+    ...valueChange(
+      { ...base('binds'), part: 'binds', name: 'the kind of subject it binds' },
+      before.binds,
+      after.binds,
+    ),
     ...valueChange({ ...base('effect'), part: 'effect', name: 'legal effect' }, words(before), words(after)),
     ...valueChange({ ...base('from'), part: 'dates', name: 'this rule binds from' }, before.from, after.from),
     ...valueChange(

@@ -108,8 +108,10 @@ function countOf({ counts }: Evaluation, rule: string | undefined, key: 'before'
 
 export const middle = ({ low, high }: Probability): number => (low + high) / 2;
 
+/** The largest moves first; what is open on either side has moved as little as it may have. */
 const bySize = (a: Shift, b: Shift): number => {
-  const size = ({ before, after }: Shift): number => Math.abs(middle(after) - middle(before));
+  const size = ({ before, after }: Shift): number =>
+    Math.min(Math.abs(after.low - before.low), Math.abs(after.high - before.high));
   return size(b) - size(a) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 };
 

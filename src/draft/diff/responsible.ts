@@ -8,6 +8,7 @@ import type { Column, DatedCondition } from '../../evaluate/partition.ts';
 import type { FactCatalogue } from '../../policy/fact-definition.ts';
 import type { Subject } from '../../registry/registry.ts';
 import type { CountingOrder } from '../regions/counting-order.ts';
+import { factWords } from '../regions/words.ts';
 import { meaning, type PlacedClause } from './align-clauses.ts';
 import { conditionWords } from './condition-words.ts';
 import type { RuleDiff } from './diff-rule.ts';
@@ -50,14 +51,17 @@ const signed = ({ before, after }: { before: PlacedClause; after: PlacedClause }
   before.negated === after.negated ? after.clause : { kind: 'not', node: after.clause.node, child: after.clause };
 
 function pairWords(before: PlacedClause, after: PlacedClause): string {
-  const say = ({ clause, negated }: PlacedClause): string => {
-    const counting = /\[(.+)\]$/.exec(clause.column)?.[1];
-    return `${negated ? 'not ' : ''}${clauseText(clause)}${counting === undefined ? '' : ` (${counting})`}`;
-  };
-  const [was, is] = [say(before), say(after)];
-  const plain = (text: string): string => text.replace(/ \([a-z0-9-]+\)$/, '');
-  return plain(was) === plain(is) ? `${was} → ${is}` : `${plain(was)} → ${plain(is)}`;
+  const [was, is] = [saidOf(before), saidOf(after)];
+  const fact = `${factWords(after.clause.fact)} `;
+  if (was !== is && was.startsWith(fact) && is.startsWith(fact))
+    return `${fact.trim()}: ${was.slice(fact.length)} → ${is.slice(fact.length)}`;
+  if (was !== is) return `${was} → ${is}`;
+  return `${was}, counted by ${countingOf(before)} → ${countingOf(after)}`;
 }
+
+const saidOf = ({ clause, negated }: PlacedClause): string => `${negated ? 'not ' : ''}${clauseText(clause)}`;
+
+const countingOf = ({ clause: { column } }: PlacedClause): string => /\[(.+)\]$/.exec(column)?.[1] ?? '';
 
 /** The condition with one part replaced, or left out; `undefined` if nothing remains. */
 function rewritten(

@@ -33,7 +33,7 @@ export function countBlocks(document: DraftDiffDocument, drafts: readonly Letter
   const left = [...new Set(drafts.flatMap(({ comparison }) => comparison.notJudged))];
   const still = lines.length - moved.length;
   const footnotes = [
-    ...(still > 0 ? [`${still} rules: no change.`] : []),
+    ...(still > 0 ? [`${still} ${still === 1 ? 'rule' : 'rules'} without change.`] : []),
     ...(left.length > 0 ? [`Too many combinations of facts to judge a registry by: ${left.join(', ')}.`] : []),
   ];
   if (moved.length === 0)

@@ -5,14 +5,18 @@ import type { Lettered } from './diff.ts';
 type RuleComparison = Comparison['rules'][number];
 
 /** How many rules, and regions of each side, are shown unless all are asked for. */
-const most = { rules: 4, regions: 3 } as const;
+const most = { rules: 4, rulesOfSeveral: 2, regions: 3 } as const;
 
 /** Where the versions of each differing rule differ, in words and by example. */
-export function regionBlocks({ showAll }: DraftDiffDocument, { letter, comparison }: Lettered): readonly Block[] {
+export function regionBlocks(
+  { showAll, others }: DraftDiffDocument,
+  { letter, comparison }: Lettered,
+): readonly Block[] {
   const differing = comparison.rules.filter(
     ({ differs, matched }) => differs && (matched === 'id' || matched === 'similarity'),
   );
-  const shown = showAll ? differing : differing.slice(0, most.rules);
+  const few = others.length > 0 ? most.rulesOfSeveral : most.rules;
+  const shown = showAll ? differing : differing.slice(0, few);
   const hidden = differing.length - shown.length;
   return [
     ...shown.flatMap((rule) => ruleBlocks(rule, letter, showAll)),
@@ -44,20 +48,15 @@ function ruleBlocks(rule: RuleComparison, letter: string, showAll: boolean): rea
   const periods = rule.periods.map(
     ({ from, relation: held }) => `${from === null ? 'at first' : `from ${from}`} ${relationWords[held](letter)}`,
   );
-  const remarks = [
-    ...(periods.length === 0 ? [] : [{ label: 'over time', value: periods.join('; ') }]),
-    ...rule.countedApart.map(({ before, after }) => ({
-      label: 'counting',
-      value: `${before} and ${after} decide differently, so A and ${letter} measure different numbers and the relation holds per counted number`,
-    })),
-  ];
+  const remarks = periods.length === 0 ? [] : [{ label: 'over time', value: periods.join('; ') }];
   return fields.length + remarks.length === 0
     ? []
     : [{ kind: 'fields', heading: `${rule.rule}: ${relation}`, fields: [...fields, ...remarks] }];
 }
 
 function sideFields(rule: RuleComparison, side: 'first' | 'second' | 'both', letter: string, showAll: boolean) {
-  const own = rule.regions.filter((region) => region.side === side);
+  const told = side !== 'both' || rule.relation === 'overlap';
+  const own = told ? rule.regions.filter((region) => region.side === side) : [];
   const shown = own.slice(0, showAll ? own.length : most.regions);
   const label = side === 'first' ? 'A only' : side === 'second' ? `${letter} only` : 'both';
   const more = own.length - shown.length;
@@ -71,6 +70,9 @@ function sideFields(rule: RuleComparison, side: 'first' | 'second' | 'both', let
 
 /** The example's amounts; what is said with yes or no stands in the region's words already. */
 function exampleText(text: string, witness: RuleComparison['regions'][number]['witness']): string {
-  const amounts = witness.filter((fact) => typeof fact.value === 'string' && !text.includes(fact.text));
+  const exactly = (words: string): string => words.replace(/(\S+( [A-Za-z/]+)?)$/, 'exactly $1');
+  const amounts = witness.filter(
+    ({ value, text: words }) => typeof value === 'string' && !text.includes(words) && !text.includes(exactly(words)),
+  );
   return amounts.length === 0 ? '' : `; e.g. ${amounts.map((fact) => fact.text).join(', ')}`;
 }

@@ -53,10 +53,11 @@ function textBlocks(document: DraftDiffDocument, draft: Lettered): readonly Bloc
   const other = changes.filter(({ forReader, semantic }) => !forReader && !semantic);
   return [
     { kind: 'paragraph', text: verdict(draft) },
-    ...list('What changes', decided),
-    ...list('Reworded: what it means is for a reader to say', read),
-    ...list('Without effect on any decision, duty or date', other),
+    ...lists('What changes', decided),
+    ...lists('Reworded: what it means is for a reader to say', read),
+    ...lists('Without effect on any decision, duty or date', other),
     ...regionBlocks(document, draft),
+    ...countingNote(draft),
   ];
 }
 
@@ -68,23 +69,43 @@ const relationSentences = {
   overlap: (letter: string) => `A catches what ${letter} does not, and the reverse.`,
 } as const satisfies Record<NonNullable<Comparison['relation']>, (letter: string) => string>;
 
-function verdict({ letter, comparison: { semantic, relation, changes } }: Lettered): string {
+function verdict({ letter, comparison: { semantic, relation, changes, witnesses, rules } }: Lettered): string {
   if (!semantic)
     return changes.length === 0
       ? 'No semantic change: the two say the same.'
       : 'No semantic change: nobody is decided differently, owes something else or on another day.';
   if (relation === null)
     return 'A rule binds another kind of subject than before: the two share no facts, and no relation holds between them.';
+  const met = new Set([...witnesses, ...rules.flatMap(({ regions }) => regions)].map(({ side }) => side));
+  if (relation === 'implied-by' && !met.has('both')) return `${letter} catches nothing of what A catches.`;
+  if (relation === 'implies' && !met.has('both')) return `${letter} catches what A does not; A catches nothing of it.`;
   return relationSentences[relation](letter);
 }
 
-const list = (heading: string, changes: Comparison['changes']): readonly Block[] =>
-  changes.length === 0 ? [] : [{ kind: 'list', heading, items: changes.map(changeText) }];
+/** Changes that concern the same rules stand under one heading that names them. */
+function lists(heading: string, changes: Comparison['changes']): readonly Block[] {
+  const groups = new Map<string, Comparison['changes'][number][]>();
+  for (const change of changes) {
+    const key = change.rules.join();
+    groups.set(key, [...(groups.get(key) ?? []), change]);
+  }
+  return [...groups.values()].map((group) => {
+    const rules = group[0]?.rules ?? [];
+    const more = rules.length > 2 ? ` and ${rules.length - 2} more` : '';
+    const named = rules.length === 0 ? '' : ` in ${rules.slice(0, 2).join(', ')}${more}`;
+    return { kind: 'list', heading: `${heading}${named}`, items: group.map(({ text }) => text) };
+  });
+}
 
-function changeText({ text, rules }: Comparison['changes'][number]): string {
-  const named = rules.slice(0, 2).join(', ');
-  const more = rules.length > 2 ? ` and ${rules.length - 2} more` : '';
-  return `${text}${rules.length === 0 ? '' : ` [${named}${more}]`}`;
+/** That two counting rules give two numbers, and that a registry of totals hardly shows it. */
+function countingNote({ letter, comparison }: Lettered): readonly Block[] {
+  const pairs = new Map(
+    comparison.rules.flatMap(({ countedApart }) => countedApart).map((pair) => [`${pair.before} ${pair.after}`, pair]),
+  );
+  if (pairs.size === 0) return [];
+  const named = [...pairs.values()].map(({ before, after }) => `${before} and ${after}`).join('; ');
+  const text = `Counting: ${named} decide differently, so A and ${letter} measure different numbers and the relation holds per counted number. Totals in a registry are rarely itemised by stage; there the change shows less than it would.`;
+  return [{ kind: 'paragraph', text }];
 }
 
 const mostCases = 6;

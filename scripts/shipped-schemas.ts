@@ -1,10 +1,10 @@
 import { fileSchemas } from '../src/draft/file-schemas.ts';
 
-/** The JSON Schema files beside the policies, which their first lines point editors to, by path. */
+/** The JSON Schema files beside policies and scenarios, which their first lines point editors to, by path. */
 export const shippedSchemas = (): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(fileSchemas).map(([kind, schema]) => [
-      `policies/${kind}.schema.json`,
+      `${kind === 'scenario' ? 'fixtures' : 'policies'}/${kind}.schema.json`,
       `${JSON.stringify(schema(), null, 2)}\n`,
     ]),
   );

@@ -2,6 +2,7 @@ import { countingRuleSchema } from '../ledger/counting-rule.ts';
 import { type SubjectKind, subjectKinds } from '../policy/fact-definition.ts';
 import { registerSchema } from '../policy/register.ts';
 import { policySchema } from '../policy/schema.ts';
+import { scenarioSchema } from '../project/scenario-schema.ts';
 import { factCatalogue } from '../registry/facts.ts';
 import { subjectInputSchema } from '../registry/subject-schema.ts';
 import { fileJsonSchema, type JsonSchema } from '../source/json-schema.ts';
@@ -57,7 +58,7 @@ function caseFile(): JsonSchema {
 }
 
 /** A kind of file that people write. */
-export type FileKind = 'policy' | 'cases' | 'counting-rule' | 'subject' | 'register';
+export type FileKind = 'policy' | 'cases' | 'counting-rule' | 'subject' | 'register' | 'scenario';
 
 /** JSON Schemas of the files people write, by kind. */
 export const fileSchemas: Readonly<Record<FileKind, () => JsonSchema>> = {
@@ -66,4 +67,5 @@ export const fileSchemas: Readonly<Record<FileKind, () => JsonSchema>> = {
   'counting-rule': () => fileJsonSchema(countingRuleSchema),
   subject: subjectFile,
   register: () => fileJsonSchema(registerSchema),
+  scenario: () => fileJsonSchema(scenarioSchema),
 };

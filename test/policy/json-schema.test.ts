@@ -20,7 +20,7 @@ const validators = new Map(
 
 /** What an editor makes of YAML: numbers are numbers. */
 function problemsOf(kind: string, text: string): string[] {
-  const validate = validators.get(`policies/${kind}.schema.json`);
+  const validate = validators.get(`${kind === 'scenario' ? 'fixtures' : 'policies'}/${kind}.schema.json`);
   if (!validate) throw new Error(`no schema of ${kind}`);
   validate(parse(text));
   return (validate.errors ?? []).map(({ instancePath, keyword }) => `${instancePath} ${keyword}`);
@@ -29,6 +29,8 @@ function problemsOf(kind: string, text: string): string[] {
 const files = readdirSync(join(root, 'policies'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.yaml'))
   .toSorted();
+
+const scenarios = readdirSync(join(root, 'fixtures/scenarios')).toSorted();
 
 function kindOf(file: string): string {
   if (file === 'register.yaml') return 'register';
@@ -50,6 +52,19 @@ describe('the schemas for editors', () => {
     expect(read(`policies/${file}`).split('\n')[0]).toBe(
       `# yaml-language-server: $schema=${up}${kindOf(file)}.schema.json`,
     );
+  });
+});
+
+describe('the schema of scenarios', () => {
+  test.each(scenarios)('accepts fixtures/scenarios/%s, which names it', (file) => {
+    const text = read(`fixtures/scenarios/${file}`);
+    expect(problemsOf('scenario', text)).toEqual([]);
+    expect(text.split('\n')[0]).toBe('# yaml-language-server: $schema=../scenario.schema.json');
+  });
+
+  test('refuses an assumption that does not exist', () => {
+    const text = changed(read('fixtures/scenarios/baseline.yaml'), 'hardwareGrowth:', 'hardwareGrowths:');
+    expect(problemsOf('scenario', text)).toContain('/assumptions additionalProperties');
   });
 });
 

@@ -8,6 +8,7 @@ const apart = {
   policies: 'test/policies/**/*.test.ts',
   golden: 'test/**/golden.test.ts',
   cli: 'test/cli/**/*.test.ts',
+  docs: 'test/docs/**/*.test.ts',
 };
 
 export default defineConfig({
@@ -26,6 +27,7 @@ export default defineConfig({
       { test: { name: 'policies', include: [apart.policies], testTimeout: 60_000 } },
       { test: { name: 'golden', include: [apart.golden] } },
       { test: { name: 'cli', include: [apart.cli], exclude: [apart.property], testTimeout: 180_000 } },
+      { test: { name: 'docs', include: [apart.docs], testTimeout: 180_000 } },
     ],
   },
 });

@@ -1,0 +1,68 @@
+import type { Resamples } from './bootstrap.ts';
+import { type CriterionName, type CriterionOptions, criterionNames } from './criterion.ts';
+import { directDrift } from './direct-record.ts';
+import type { Drift } from './drift.ts';
+import type { Line } from './line.ts';
+import { type LineState, lineStateOn } from './line-record.ts';
+import { type Measurement, measureCriterion } from './measured-criteria.ts';
+import type { TrackedRecord } from './observation.ts';
+import { capableUnderLine, type MatchedFromBelow, matchedFromBelow, type UnderTheLine } from './overtaking.ts';
+import type { Reference } from './reference.ts';
+import { reportingDates } from './reporting-dates.ts';
+import { treatments } from './treatment.ts';
+import { limitsOf, type Verdict, verdictOf } from './verdict.ts';
+
+/** A line on the record: what it has caught by each date under each treatment, who got there from below, and what the four criteria make of it. */
+export type MeasuredLine = {
+  readonly line: Line;
+  readonly reference: Reference;
+  readonly states: readonly LineState[];
+  readonly capableUnder: readonly UnderTheLine[];
+  readonly matched: readonly MatchedFromBelow[];
+  /** The drift from the first model with the reference capability to the one that had it with least compute. */
+  readonly direct?: Drift;
+  readonly criteria: Readonly<Record<CriterionName, Measured>>;
+};
+
+/** A criterion measured on every date, and what the record decides of it. */
+export type Measured = { readonly measured: readonly Measurement[]; readonly verdict: Verdict };
+
+/** Measures a line against a reference capability. */
+export function measureLine(
+  record: TrackedRecord,
+  line: Line,
+  reference: Reference,
+  { options, resamples }: { readonly options: CriterionOptions; readonly resamples: Resamples },
+): MeasuredLine {
+  const { observations, asOf } = record;
+  const direct = directDrift(observations, reference);
+  return {
+    line,
+    reference,
+    states: reportingDates(observations, asOf).flatMap((on) =>
+      treatments.map((treatment) => lineStateOn(observations, line, { on, treatment, reference, resamples })),
+    ),
+    capableUnder: capableUnderLine(observations, line, reference),
+    matched: matchedFromBelow(observations, line),
+    ...(direct ? { direct } : {}),
+    criteria: Object.fromEntries(
+      criterionNames.map((criterion) => {
+        const measured = measureCriterion(criterion, { record, line, reference, options, resamples });
+        return [criterion, { measured, verdict: verdictOf(measured, limitsOf(options)) }];
+      }),
+    ) as Record<CriterionName, Measured>,
+  };
+}
+
+/** How many intervals a measured line shows. */
+export const intervalsOf = ({ states, criteria }: MeasuredLine): number =>
+  [
+    ...states.flatMap(({ recall, recallOfYear, precision, auc, aucOfYear }) => [
+      recall,
+      recallOfYear,
+      precision,
+      auc,
+      aucOfYear,
+    ]),
+    ...criterionNames.flatMap((criterion) => criteria[criterion].measured),
+  ].filter(({ low }) => low !== undefined).length;

@@ -1,0 +1,120 @@
+import { drawMany } from '../project/distribution.ts';
+import { sampleQuantile } from '../project/quantile-points.ts';
+import { openStream } from '../project/stream.ts';
+import { addDays, type CalendarDate, daysBetween } from '../units/date.ts';
+import { type Course, type Move, yearsToErosion, yearsToOverreach, yearsToRecall } from './closed-form.ts';
+import type { CriterionName, CriterionOptions } from './criterion.ts';
+import type { RateSource } from './rate-source.ts';
+
+/** Quantiles of a date; `null` for one that is not reached by the horizon. */
+export type DateQuantiles = {
+  readonly q05: CalendarDate | null;
+  readonly q50: CalendarDate | null;
+  readonly q95: CalendarDate | null;
+};
+
+/** When a criterion is met by the closed form, under one set of sources. */
+export type ProjectedDate = {
+  /** Identifiers of the rate sources, as far as the criterion depends on them. */
+  readonly efficiency?: string;
+  readonly growth?: string;
+  /** `not-reached` when even the 5th percentile is beyond the horizon. */
+  readonly status: 'reached' | 'not-reached';
+  readonly date: DateQuantiles | null;
+  /** Probability that it is met by the end of each year, or by the as-of date. */
+  readonly probabilityByHorizon: readonly { readonly on: CalendarDate; readonly probability: number }[];
+};
+
+/** What the closed forms start from. */
+export type Start = {
+  /** The day on which the line was set, or from which the largest run is known. */
+  readonly on: CalendarDate;
+  /** How far the largest published run was above the line on that day, in OOM. */
+  readonly margin: number;
+  readonly moves: readonly Move[];
+};
+
+/** How to draw and how far to look. */
+export type ProjectionOptions = {
+  readonly asOf: CalendarDate;
+  readonly until: CalendarDate;
+  readonly draws: number;
+  readonly seed: number;
+};
+
+/** Draws of every rate source, made once: two lines under one source live through the same futures. */
+export type RateDraws = ReadonlyMap<string, Float64Array>;
+
+/** Draws from each source by a stream named after it, so that adding a source leaves the others' draws alone. */
+export const drawRates = (
+  sources: readonly RateSource[],
+  { seed, draws }: Pick<ProjectionOptions, 'seed' | 'draws'>,
+): RateDraws =>
+  new Map(sources.map(({ id, rate }) => [id, drawMany(rate, openStream(seed, `track/${id}`), draws)] as const));
+
+type Rates = { readonly growth: number; readonly drift: number };
+
+/** Years from the start to each criterion at given rates; decoupling has no closed form. */
+const yearsTo: Readonly<
+  Record<Exclude<CriterionName, 'decoupling'>, (start: Start, rates: Rates, options: CriterionOptions) => number>
+> = {
+  erosion: ({ moves }, { drift }, { erosionOom }) => yearsToErosion(erosionOom, drift, moves),
+  recall: ({ margin }, { growth, drift }, { leastRecall }) =>
+    yearsToRecall(leastRecall, { margin, growth, drift } satisfies Course),
+  overreach: ({ margin }, { growth }, { leastPrecision, frontierOom }) =>
+    yearsToOverreach(leastPrecision, frontierOom, { margin, growth }),
+};
+
+/** The criteria that have a closed form. */
+export type ProjectedCriterion = keyof typeof yearsTo;
+
+/** When a criterion is met, draw by draw from the rates of the named sources. */
+export function projectDate(
+  criterion: ProjectedCriterion,
+  start: Start,
+  { efficiency, growth }: { readonly efficiency?: string; readonly growth?: string },
+  rates: RateDraws,
+  criteria: CriterionOptions,
+  options: ProjectionOptions,
+): ProjectedDate {
+  const [drifts, growths] = [efficiency, growth].map((id) => (id === undefined ? undefined : rates.get(id)));
+  const years = Float64Array.from({ length: options.draws }, (_, draw) =>
+    yearsTo[criterion](start, { growth: growths?.[draw] ?? 0, drift: drifts?.[draw] ?? 0 }, criteria),
+  ).sort();
+  const horizon = daysBetween(start.on, options.until) / daysPerYear;
+  const date = (share: number): CalendarDate | null => {
+    const value = sampleQuantile(years, share);
+    return value <= horizon ? addDays(start.on, Math.round(value * daysPerYear)) : null;
+  };
+  const quantiles = { q05: date(0.05), q50: date(0.5), q95: date(0.95) };
+  const reached = quantiles.q05 !== null;
+  return {
+    ...(efficiency === undefined ? {} : { efficiency }),
+    ...(growth === undefined ? {} : { growth }),
+    status: reached ? 'reached' : 'not-reached',
+    date: reached ? quantiles : null,
+    probabilityByHorizon: horizonsOf(options).map((on) => ({
+      on,
+      probability: shareAtMost(years, daysBetween(start.on, on) / daysPerYear),
+    })),
+  };
+}
+
+const daysPerYear = 365.25;
+
+/** The as-of date, one, two and five years later, and the horizon itself. */
+function horizonsOf({ asOf, until }: ProjectionOptions): readonly CalendarDate[] {
+  const later = [0, 1, 2, 5].map((years) => addDays(asOf, Math.round(years * daysPerYear)));
+  return [...later.filter((on) => on < until), until];
+}
+
+/** The share of ascending values at or below a limit. */
+function shareAtMost(ascending: Float64Array, limit: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] as number) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low / ascending.length;
+}

@@ -1,0 +1,140 @@
+import type { Policy } from '../policy/policy.ts';
+import { openStream } from '../project/stream.ts';
+import { agreementByYear, type YearlyAgreement } from './agreement.ts';
+import { resampleDevelopers } from './bootstrap.ts';
+import { caveatsOf } from './caveats.ts';
+import { type CriterionName, type CriterionOptions, criterionNames, definitionOf } from './criterion.ts';
+import { type Drift, regressionDrifts } from './drift.ts';
+import { frontierTrend } from './frontier-trend.ts';
+import type { Line } from './line.ts';
+import { intervalsOf, type Measured, type MeasuredLine, measureLine } from './measured-line.ts';
+import type { TrackedRecord } from './observation.ts';
+import { type Projected, projectLine } from './projected-line.ts';
+import { drawRates, type ProjectionOptions } from './projection.ts';
+import {
+  driftSource,
+  efficiencySources,
+  growthSources,
+  ownTrend,
+  type RateSource,
+  trendSource,
+} from './rate-source.ts';
+import { type Reference, type ReferenceChoice, referenceFor } from './reference.ts';
+import { linesOf, type TrackedLine, type UntrackedLine } from './tracked-line.ts';
+import { treatments } from './treatment.ts';
+
+/** How to track. */
+export type TrackOptions = ProjectionOptions & {
+  readonly reference: ReferenceChoice;
+  readonly criteria: CriterionOptions;
+  /** How many times developers are resampled. */
+  readonly resamples: number;
+  /** The source of growth that goes with every source of efficiency where a criterion depends on both. */
+  readonly growth: string;
+  /** Rates of the user's, shown beside all others. */
+  readonly ownRates: { readonly efficiency?: RateSource; readonly growth?: RateSource };
+};
+
+/** One criterion for one line of one rule: measured, decided as far as the data decide it, and projected by every source. */
+export type TrackedCriterion = Measured &
+  Projected & {
+    readonly of: TrackedLine;
+    readonly reference: Reference;
+    readonly criterion: CriterionName;
+    readonly definition: string;
+  };
+
+/** Everything that is known of whether some lines track capability. */
+export type Tracking = {
+  readonly record: TrackedRecord;
+  readonly agreement: readonly YearlyAgreement[];
+  readonly drifts: readonly Drift[];
+  /** Each line with each reference once, however many rules draw it. */
+  readonly lines: readonly MeasuredLine[];
+  readonly criteria: readonly TrackedCriterion[];
+  readonly untracked: readonly UntrackedLine[];
+  readonly efficiency: readonly RateSource[];
+  readonly growth: readonly RateSource[];
+  readonly caveats: readonly string[];
+};
+
+/** Tracks every line of the policies through training compute on a record, and projects it. */
+export function track(policies: readonly Policy[], record: TrackedRecord, options: TrackOptions): Tracking {
+  const stream = openStream(options.seed, 'track/developers');
+  const resamples = resampleDevelopers([...record.runs, ...record.observations], stream, options.resamples);
+  const agreement = treatments.flatMap((treatment) => agreementByYear(record.observations, treatment, resamples));
+  const drifts = regressionDrifts(record.observations, resamples);
+  const { lines, untracked } = linesOf(policies, options.asOf);
+  const sources = { growth: growthFor(record, options), efficiency: efficiencyFor(drifts, options) };
+  const rates = drawRates([...sources.growth, ...sources.efficiency], options);
+  const measure = remembering(measuringKey, ({ line, reference }: Case) =>
+    measureLine(record, line, reference, { options: options.criteria, resamples }),
+  );
+  const project = remembering(projectingKey, ({ tracked }: Case) =>
+    projectLine(tracked, record, { ...options, ...sources, growthId: options.growth, rates }),
+  );
+  const cases = lines.map((tracked): Case => {
+    const { line, setOn } = tracked;
+    return { tracked, line, reference: referenceFor(options.reference, record.observations, line, setOn) };
+  });
+  const criteria = cases.flatMap((one) => {
+    const projected = project(one);
+    return criterionNames.map((criterion) => ({
+      of: one.tracked,
+      reference: one.reference,
+      criterion,
+      definition: definitionOf(criterion, options.criteria),
+      ...(one.tracked.domain === undefined ? measure(one).criteria[criterion] : unmeasured(one.tracked.domain)),
+      ...projected[criterion],
+    }));
+  });
+  const measured = [...new Set(cases.flatMap((one) => (one.tracked.domain === undefined ? [measure(one)] : [])))];
+  const intervals = measured.reduce((sum, line) => sum + intervalsOf(line), agreement.length + drifts.length);
+  return {
+    record,
+    agreement,
+    drifts,
+    lines: measured,
+    criteria,
+    untracked,
+    ...sources,
+    caveats: caveatsOf(record, agreement, intervals),
+  };
+}
+
+type Case = { readonly tracked: TrackedLine; readonly line: Line; readonly reference: Reference };
+
+const lineKey = ({ value, inclusive }: Line): string => `${value.numerator}/${value.denominator} ${inclusive}`;
+
+/** What the record says of a line depends on the line and the capability it is held to, not on the law. */
+const measuringKey = ({ line, reference }: Case): string =>
+  `${lineKey(line)} ${reference.kind} ${reference.model ?? reference.score ?? ''}`;
+
+/** What is projected depends on the number and the days on which it was set. */
+const projectingKey = ({ tracked: { line, setOn, moves, domain } }: Case): string =>
+  `${lineKey(line)} ${setOn} ${JSON.stringify(moves)} ${domain ?? ''}`;
+
+function remembering<In, Out>(key: (input: In) => string, work: (input: In) => Out): (input: In) => Out {
+  const known = new Map<string, Out>();
+  return (input) => {
+    const result = known.get(key(input)) ?? work(input);
+    known.set(key(input), result);
+    return result;
+  };
+}
+
+const unmeasured = (domain: string): Measured => ({
+  measured: [],
+  verdict: { status: 'undecided', because: `the index does not measure models of ${domain}` },
+});
+
+function growthFor({ runs }: TrackedRecord, { ownRates }: TrackOptions): readonly RateSource[] {
+  const trend = frontierTrend(runs, ownTrend.rank, ownTrend.since);
+  return [...growthSources, ...(trend ? [trendSource(trend)] : []), ...(ownRates.growth ? [ownRates.growth] : [])];
+}
+
+const efficiencyFor = (drifts: readonly Drift[], { ownRates }: TrackOptions): readonly RateSource[] => [
+  ...efficiencySources,
+  ...drifts.filter(({ subset }) => subset === 'all').map(driftSource),
+  ...(ownRates.efficiency ? [ownRates.efficiency] : []),
+];

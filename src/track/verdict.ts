@@ -1,0 +1,78 @@
+import type { CalendarDate } from '../units/date.ts';
+import type { CriterionOptions } from './criterion.ts';
+import type { Measurement, Standing } from './measured-criteria.ts';
+
+/** What the record says of a criterion up to its last date. */
+export type Verdict = {
+  /** `reached` or `not-reached` only where the data decide it under every treatment of undisclosed models. */
+  readonly status: 'reached' | 'not-reached' | 'undecided';
+  /** First reporting date from which on every later one was beyond; absent unless reached. */
+  readonly since?: CalendarDate;
+  /** The same by the central values of published models alone, whatever their interval. */
+  readonly centralSince?: CalendarDate;
+  readonly because: string;
+};
+
+/** The standing of a date: beyond if, under every treatment, some statistic is; within if all are; undecided otherwise. */
+function standingOn(of: readonly Measurement[]): Standing {
+  const byTreatment = [...new Set(of.map(({ treatment }) => treatment))].map((treatment) => {
+    const standings = of.filter((one) => one.treatment === treatment).map(({ standing }) => standing);
+    if (standings.includes('beyond')) return 'beyond';
+    return standings.every((standing) => standing === 'within') ? 'within' : 'undecided';
+  });
+  const [first] = byTreatment;
+  return first !== undefined && byTreatment.every((standing) => standing === first) ? first : 'undecided';
+}
+
+/** Decides a criterion on its measurements. */
+export function verdictOf(measurements: readonly Measurement[], limits: Limits): Verdict {
+  const dates = [...new Set(measurements.map(({ on }) => on))].toSorted();
+  const of = (on: CalendarDate): readonly Measurement[] => measurements.filter((one) => one.on === on);
+  const last = dates.at(-1);
+  if (last === undefined) return { status: 'undecided', because: 'no scored model is on record' };
+  const since = lastingFrom(dates, (on) => standingOn(of(on)) === 'beyond');
+  const centralSince = lastingFrom(dates, (on) => of(on).some((one) => centralBeyond(one, limits)));
+  const standing = standingOn(of(last));
+  return {
+    status: standing === 'beyond' ? 'reached' : standing === 'within' ? 'not-reached' : 'undecided',
+    ...(since === undefined ? {} : { since }),
+    ...(centralSince === undefined ? {} : { centralSince }),
+    because: reasonFor(of(last), standing),
+  };
+}
+
+/** The limit of each statistic, and on which side of it a line no longer tracks. */
+export type Limits = Readonly<Record<Measurement['statistic'], readonly [limit: number, beyond: 'above' | 'below']>>;
+
+/** The limits that the options set. */
+export const limitsOf = (options: CriterionOptions): Limits => ({
+  gap: [options.erosionOom, 'above'],
+  recall: [options.leastRecall, 'below'],
+  precision: [options.leastPrecision, 'below'],
+  correlation: [options.leastCorrelation, 'below'],
+  auc: [options.leastAuc, 'below'],
+});
+
+function centralBeyond({ treatment, statistic, value }: Measurement, limits: Limits): boolean {
+  if (treatment !== 'excluded' || value === undefined) return false;
+  const [limit, side] = limits[statistic];
+  return side === 'above' ? value > limit : value < limit;
+}
+
+/** The first date from which on every date passes. */
+function lastingFrom(dates: readonly CalendarDate[], passes: (on: CalendarDate) => boolean): CalendarDate | undefined {
+  const failed = dates.findLastIndex((on) => !passes(on));
+  return dates[failed + 1];
+}
+
+function reasonFor(of: readonly Measurement[], standing: Standing): string {
+  if (standing !== 'undecided')
+    return 'every treatment of undisclosed models gives the same answer with its whole interval';
+  if (of.every(({ value }) => value === undefined))
+    return 'nothing can be measured: too few models, or no reference capability';
+  if (of.some(({ low }) => low === undefined)) return 'too few models or developers for an interval';
+  const standings = new Set(of.map((one) => one.standing));
+  return standings.has('beyond') || standings.has('within')
+    ? 'treatments of undisclosed models give different answers'
+    : 'the interval holds the limit';
+}

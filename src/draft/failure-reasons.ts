@@ -15,6 +15,8 @@ export type ClauseReason = {
   readonly value: string;
   readonly basis?: string;
   readonly cite?: string;
+  /** The words of the law that the clause states. */
+  readonly quote?: string;
 };
 
 /** Why a rule came out as it did in a case: the days on which it binds, each clause, and what was counted of a ledger. */
@@ -66,10 +68,11 @@ async function reasonsFor(
 const leavesOf = (node: ExplainedNode): readonly ExplainedNode[] =>
   node.kind === 'clause' ? [node] : node.children.flatMap(leavesOf);
 
-const clauseReason = ({ text, verdict, value, basis, cite }: ExplainedNode): ClauseReason => ({
+const clauseReason = ({ text, verdict, value, basis, cite, quote }: ExplainedNode): ClauseReason => ({
   text,
   verdict,
   value: value ?? 'unknown',
   ...(basis === undefined ? {} : { basis }),
   ...(cite === undefined ? {} : { cite }),
+  ...(quote === undefined ? {} : { quote }),
 });

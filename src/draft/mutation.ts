@@ -38,13 +38,29 @@ export async function mutatePolicy(
 ): Promise<readonly MutantResult[]> {
   const results: MutantResult[] = [];
   for (const rule of policy.rules) {
-    const own = cases
-      .filter(({ expected }) => Object.hasOwn(expected, rule.id))
-      .map((one) => ({ ...one, expected: { [rule.id]: one.expected[rule.id] ?? {} } }));
+    const own = await passing(policy, rule, cases, setting);
     for (const mutant of mutantsOf(policy, rule, setting.countingRules))
       results.push(await tryMutant(policy, rule, mutant, own, setting));
   }
   return results;
+}
+
+/** What the cases expect of one rule, as far as the rule meets it: a case that fails already cannot notice a change. */
+async function passing(
+  policy: Policy,
+  rule: Rule,
+  cases: readonly PolicyCase[],
+  { countingRules, catalogue }: CaseSetting,
+): Promise<readonly PolicyCase[]> {
+  const own: PolicyCase[] = [];
+  for (const one of cases) {
+    const expected = one.expected[rule.id];
+    if (!expected) continue;
+    const alone = { ...one, expected: { [rule.id]: expected } };
+    const { mismatches } = await runCase(policy, alone, countingRules, catalogue);
+    if (mismatches.length === 0) own.push(alone);
+  }
+  return own;
 }
 
 async function tryMutant(

@@ -15,7 +15,7 @@ export const failureBlocks = (one: CaseOutcome): readonly Block[] => [
 /** What went wrong in a case, label by label. */
 export const failureFields = (one: CaseOutcome): readonly Field[] => [
   ...differences(one),
-  ...one.reasons.flatMap((reasons) => reasonFields(reasons, one)),
+  ...reasonFields(one),
   ...because(one),
 ];
 
@@ -38,22 +38,27 @@ const differences = ({ mismatches, changes }: CaseOutcome): readonly Field[] => 
 
 const moves = { enters: 'Enters', leaves: 'Leaves', changes: 'Changes' } as const;
 
-function reasonFields(
-  { rule, date, clauses, countingRule, items }: OutcomeReasons,
-  { reasons }: CaseOutcome,
-): readonly Field[] {
-  const of = reasons.length > 1 ? `${rule}: ` : '';
-  return [
-    ...(date === undefined ? [] : [{ label: 'Date', value: `${of}${date}` }]),
-    ...clauses.map((clause) => ({ label: 'Clause', value: `${of}${clauseText(clause)}` })),
-    ...items.map((item) => ({ label: 'Ledger', value: `${of}${itemText(item, countingRule)}` })),
-  ];
+/** Reasons rule by rule; a day on which several rules do not bind is said once. */
+function reasonFields({ reasons }: CaseOutcome): readonly Field[] {
+  const dates = new Set(reasons.flatMap(({ date }) => date ?? []));
+  const fields = reasons.flatMap(({ rule, date, clauses, countingRule, items }) => {
+    const of = reasons.length > 1 ? `${rule}: ` : '';
+    return [
+      ...(date === undefined || dates.size === 1 ? [] : [{ label: 'Date', value: `${of}${date}` }]),
+      ...clauses.map((clause) => ({ label: 'Clause', value: `${of}${clauseText(clause)}` })),
+      ...items.map((item) => ({ label: 'Ledger', value: `${of}${itemText(item, countingRule)}` })),
+    ];
+  });
+  return [...(dates.size === 1 ? [...dates].map((value) => ({ label: 'Date', value })) : []), ...fields];
 }
 
 const verdictWords = { met: 'met', 'not-met': 'not met', undetermined: 'undetermined' } as const;
 
-const clauseText = ({ text, verdict, value, basis, cite }: OutcomeReasons['clauses'][number]): string =>
-  `${text}: ${verdictWords[verdict]}, ${value}${basis === undefined || basis === value ? '' : ` [${basis}]`}${cite === undefined ? '' : ` (${cite})`}`;
+function clauseText({ text, verdict, value, basis, cite, quote }: OutcomeReasons['clauses'][number]): string {
+  const known = basis === undefined || basis === value ? value : `${value} [${basis}]`;
+  const said = [cite, quote === undefined ? undefined : `“${quote}”`].filter((part) => part !== undefined).join(', ');
+  return `${text}: ${verdictWords[verdict]}, ${known}${said === '' ? '' : ` (${said})`}`;
+}
 
 function itemText(
   { stage, decision, reason, cite, ...ends }: OutcomeReasons['items'][number],
@@ -61,5 +66,6 @@ function itemText(
 ): string {
   const exactly = ends.central !== undefined && ends.low === ends.central && ends.high === ends.central;
   const amount = exactly && ends.central !== undefined ? formatPower(amountFrom(ends.central)) : countedText(ends);
-  return `${stage} ${amount}: ${decision} by ${countingRule}, ${reason} (${cite})`;
+  const why = reason === `${decision} by the rule` ? '' : `: ${reason.replace(/\.$/, '')}`;
+  return `${stage} ${amount}: ${decision} by ${countingRule}${why} (${cite})`;
 }

@@ -21,6 +21,7 @@ const clauseSchema = record({
   value: z.string(),
   basis: z.string().optional(),
   cite: z.string().optional(),
+  quote: z.string().optional().describe('The words of the law, at most 25.'),
 });
 
 const itemSchema = record({

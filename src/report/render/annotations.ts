@@ -21,6 +21,8 @@ export type AnnotationRule = { readonly code: string; readonly title: string; re
 
 type Tool = { readonly name: string; readonly version: string };
 
+const visibleLines = (text: string): string => text.split('\n').map(visible).join('\n');
+
 /** A SARIF 2.1.0 log, which GitHub and other code hosts show beside the lines. */
 export function renderSarif(annotations: readonly Annotation[], rules: readonly AnnotationRule[], tool: Tool): string {
   const run = new SarifRunBuilder().initSimple({ toolDriverName: tool.name, toolDriverVersion: tool.version });
@@ -33,7 +35,7 @@ export function renderSarif(annotations: readonly Annotation[], rules: readonly 
     const result = new SarifResultBuilder().initSimple({
       ruleId: code,
       level: severity,
-      messageText: visible(message),
+      messageText: visibleLines(message),
       fileUri: encodeURI(file),
       startLine: line,
       startColumn: column,
@@ -57,6 +59,6 @@ export const renderGithub = (annotations: readonly Annotation[]): string =>
   annotations
     .map(({ code, severity, title, message, file, line, column, endColumn }) => {
       const where = `file=${property(visible(file))},line=${line},col=${column},endColumn=${endColumn}`;
-      return `::${levels[severity]} ${where},title=${property(`${code} ${title}`)}::${escaped(visible(message))}\n`;
+      return `::${levels[severity]} ${where},title=${property(`${code} ${title}`)}::${escaped(visibleLines(message))}\n`;
     })
     .join('');

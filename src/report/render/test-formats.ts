@@ -1,6 +1,7 @@
 import junit, { type Builder } from 'junit-report-builder';
 import { failureFields, placeText } from '../blocks/failure.ts';
 import { changeText } from '../blocks/mutation.ts';
+import { testSummary } from '../blocks/test.ts';
 import type { CaseOutcome, TestDocument } from '../documents/test.ts';
 import { type Annotation, renderGithub, renderSarif } from './annotations.ts';
 import { visible } from './text.ts';
@@ -10,7 +11,7 @@ export const testFormats = {
   junit: renderJunit,
   tap: renderTap,
   sarif: (document: TestDocument) => renderSarif(annotationsOf(document), annotationRules, document.tool),
-  github: (document: TestDocument) => renderGithub(annotationsOf(document)),
+  github: (document: TestDocument) => `${renderGithub(annotationsOf(document))}${testSummary(document)}\n`,
 } as const;
 
 /** One of {@link testFormats}. */

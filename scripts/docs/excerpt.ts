@@ -43,7 +43,7 @@ export function firstUntrue(shown: readonly string[], real: readonly string[]): 
   for (const [index, segment] of segments.entries()) {
     const fixed = index === 0 && fromStart;
     const at = fixed ? matchAt(segment, real, 0) : findSegment(segment, real, next);
-    if (at === undefined) return untrueLine(segment, real, fixed ? 0 : next);
+    if (at === undefined) return untrueLine(segment, real, fixed ? [0] : placesFrom(real, next));
     next = at + segment.length;
   }
   return toEnd && next !== real.length ? `(the output goes on) ${real[next]}` : undefined;
@@ -57,13 +57,12 @@ function findSegment(segment: readonly string[], real: readonly string[], from: 
   return at < 0 ? undefined : at;
 }
 
-/** Of a segment that is nowhere, the line at which its longest match breaks off. */
-function untrueLine(segment: readonly string[], real: readonly string[], from: number): string | undefined {
-  const reaches = real.slice(from).map((_, offset) => {
-    const broken = segment.findIndex((line, position) => real[from + offset + position] !== line);
-    return broken < 0 ? segment.length : broken;
-  });
-  return segment[Math.max(0, ...reaches)];
+const placesFrom = (real: readonly string[], from: number): readonly number[] => [...real.keys()].slice(from);
+
+/** Of a segment that is at none of the places, the line at which its longest match breaks off. */
+function untrueLine(segment: readonly string[], real: readonly string[], places: readonly number[]): string {
+  const reaches = places.map((place) => segment.findIndex((line, position) => real[place + position] !== line));
+  return segment[Math.max(0, ...reaches)] ?? '';
 }
 
 /** The same excerpt of new output: as many lines from the line most like each segment's first. A draft for a person to look over. */

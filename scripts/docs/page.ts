@@ -1,5 +1,5 @@
 /** A file that a page shows, to be written before the commands after it. */
-export type FileStep = { readonly kind: 'file'; readonly line: number; readonly name: string; readonly text: string };
+type FileStep = { readonly kind: 'file'; readonly line: number; readonly name: string; readonly text: string };
 
 /** A command that a page shows, with the output shown below it; none shown means that any will do. */
 export type CommandStep = {

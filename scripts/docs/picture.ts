@@ -20,7 +20,7 @@ type Run = { readonly text: string; readonly style: Style };
 const escapes = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Text as a terminal shows it, colours included, as a picture. `title` is what a screen reader says of it. */
-export function pictureOf(lines: readonly string[], title: string): string {
+function pictureOf(lines: readonly string[], title: string): string {
   const width = Math.max(...lines.map(columnsOf));
   const size = {
     width: Math.ceil(width * metrics.character + 2 * metrics.margin),

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { firstUntrue, outputLines, renewed } from '../../scripts/docs/excerpt.ts';
 import { stepsOf } from '../../scripts/docs/page.ts';
 
-const real = ['title', '', 'a 1', 'b 2', 'c 3', 'end'];
+const real = ['title', '', 'apples 1', 'bears 2', 'cats 3', 'end'];
 
 describe('an excerpt of output', () => {
   it.each([
-    ['whole', ['title', '', 'a 1', 'b 2', 'c 3', 'end']],
+    ['whole', ['title', '', 'apples 1', 'bears 2', 'cats 3', 'end']],
     ['from the start', ['title', '…']],
-    ['from the middle', ['…', 'b 2', 'c 3', '…']],
-    ['in two parts', ['title', '…', 'c 3', 'end']],
+    ['from the middle', ['…', 'bears 2', 'cats 3', '…']],
+    ['in two parts', ['title', '…', 'cats 3', 'end']],
     ['with blank ends', ['', 'title  ', '…']],
     ['that shows nothing', []],
   ])('is true: %s', (_, shown) => {
@@ -17,18 +17,18 @@ describe('an excerpt of output', () => {
   });
 
   it.each([
-    ['another line', ['title', '', 'a 2', '…'], 'a 2'],
-    ['a line left out unsaid', ['title', '', 'b 2', '…'], 'b 2'],
-    ['a start left out unsaid', ['a 1', '…'], 'a 1'],
-    ['an end left out unsaid', ['title', '', 'a 1'], '(the output goes on) b 2'],
-    ['another order', ['…', 'c 3', '…', 'a 1', '…'], 'a 1'],
-    ['part of a line', ['…', 'b', '…'], 'b'],
+    ['another line', ['title', '', 'apples 2', '…'], 'apples 2'],
+    ['a line left out unsaid', ['title', '', 'bears 2', '…'], 'bears 2'],
+    ['a start left out unsaid', ['apples 1', '…'], 'apples 1'],
+    ['an end left out unsaid', ['title', '', 'apples 1'], '(the output goes on) bears 2'],
+    ['another order', ['…', 'cats 3', '…', 'apples 1', '…'], 'apples 1'],
+    ['part of a line', ['…', 'bears', '…'], 'bears'],
   ])('is untrue: %s', (_, shown, wrong) => {
     expect(firstUntrue(shown, real)).toBe(wrong);
   });
 
   it('is renewed with as many lines from the most similar place', () => {
-    expect(renewed(['…', 'b 1', 'c 1', '…'], real)).toEqual(['…', 'b 2', 'c 3', '…']);
+    expect(renewed(['…', 'bears 9', 'cats 9', '…'], real)).toEqual(['…', 'bears 2', 'cats 3', '…']);
     expect(renewed(['title', '…', 'and'], real)).toEqual(['title', '…', 'end']);
     expect(renewed(['old'], real)).toEqual(real);
     expect(renewed([], real)).toEqual([]);

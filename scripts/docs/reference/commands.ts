@@ -19,7 +19,10 @@ export const program = (): Command => {
   return buildProgram(shell, '', { complain: () => {}, called: () => {} });
 };
 
-const shared = (): readonly string[] => withOutput(program().createCommand('any')).options.map(({ flags }) => flags);
+const shared = (): readonly string[] => withOutput(program().createCommand('any')).options.map(identity);
+
+/** What makes two options the same: their names and what they take. */
+const identity = ({ flags, argChoices }: Option): string => `${flags} ${argChoices?.join(' ') ?? ''}`;
 
 const choicesOf = ({ argChoices }: Option | Argument): string =>
   argChoices && argChoices.length > 0 ? `: ${argChoices.map(code).join(', ')}` : '';
@@ -47,10 +50,10 @@ function sectionsOf(parent: Command, descriptions: readonly CommandDescription[]
 
 function section(command: Command, { summary, examples }: CommandDescription, path: string): string {
   const common = shared();
-  const own = command.options.filter(({ flags }) => !common.includes(flags));
-  const takesOutput = command.options.some(({ flags }) => common.includes(flags));
+  const own = command.options.filter((option) => !common.includes(identity(option)));
+  const takesOutput = command.options.some((option) => common.includes(identity(option)));
   const given = command.registeredArguments;
-  const usage = [path, ...given.map((one) => `<${one.name()}${one.variadic ? '...' : ''}>`), '[options]'].join(' ');
+  const usage = [path, ...given.map(writtenArgument), '[options]'].join(' ');
   return [
     `### ${path}`,
     `${summary[0]?.toUpperCase()}${summary.slice(1)}.`,
@@ -67,6 +70,11 @@ function section(command: Command, { summary, examples }: CommandDescription, pa
     ...(takesOutput ? ['Also takes the [options on output](#options-on-output).'] : []),
     ...(examples.length === 0 ? [] : [examples.map(([line, meaning]) => `- ${code(line)}: ${meaning}`).join('\n')]),
   ].join('\n\n');
+}
+
+function writtenArgument(argument: Argument): string {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
 }
 
 const exitMeanings = {

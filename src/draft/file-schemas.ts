@@ -7,6 +7,7 @@ import { factCatalogue } from '../registry/facts.ts';
 import { subjectInputSchema } from '../registry/subject-schema.ts';
 import { fileJsonSchema, type JsonSchema } from '../source/json-schema.ts';
 import { caseFileSchema } from './case-schema.ts';
+import { survivorsSchema } from './reviewed-survivors.ts';
 
 const facts = Object.entries(factCatalogue);
 
@@ -58,7 +59,7 @@ function caseFile(): JsonSchema {
 }
 
 /** A kind of file that people write. */
-export type FileKind = 'policy' | 'cases' | 'counting-rule' | 'subject' | 'register' | 'scenario';
+export type FileKind = 'policy' | 'cases' | 'counting-rule' | 'subject' | 'register' | 'scenario' | 'survivors';
 
 /** JSON Schemas of the files people write, by kind. */
 export const fileSchemas: Readonly<Record<FileKind, () => JsonSchema>> = {
@@ -68,4 +69,5 @@ export const fileSchemas: Readonly<Record<FileKind, () => JsonSchema>> = {
   subject: subjectFile,
   register: () => fileJsonSchema(registerSchema),
   scenario: () => fileJsonSchema(scenarioSchema),
+  survivors: () => fileJsonSchema(survivorsSchema),
 };

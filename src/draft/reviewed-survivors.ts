@@ -8,20 +8,18 @@ import type { MutantResult } from './mutation.ts';
 
 /** A list of changes to the law that no case needs to notice, as written: `survivors.yaml`. */
 export const survivorsSchema = record({
-  survivors: z
-    .array(
-      record({
-        policy: idSchema,
-        rule: idSchema,
-        kind: z.enum(Object.keys(mutationKinds) as [MutationKind, ...MutationKind[]]),
-        where: text('Node, threshold or date that is changed, as the report names it.'),
-        change: text(
-          'The change in the words of the report; any change of this kind in this place when left out.',
-        ).optional(),
-        reason: text('Why no case needs to notice it.'),
-      }),
-    )
-    .min(1),
+  survivors: z.array(
+    record({
+      policy: idSchema,
+      rule: idSchema,
+      kind: z.enum(Object.keys(mutationKinds) as [MutationKind, ...MutationKind[]]),
+      where: text('Node, threshold or date that is changed, as the report names it.'),
+      change: text(
+        'The change in the words of the report; any change of this kind in this place when left out.',
+      ).optional(),
+      reason: text('Why no case needs to notice it.'),
+    }),
+  ),
 }).describe('Changes to policies that may go unnoticed, each with the reason.');
 
 /** A survivor that someone has looked at. */

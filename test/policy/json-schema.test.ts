@@ -33,7 +33,7 @@ const files = readdirSync(join(root, 'policies'), { recursive: true, encoding: '
 const scenarios = readdirSync(join(root, 'fixtures/scenarios')).toSorted();
 
 function kindOf(file: string): string {
-  if (file === 'register.yaml') return 'register';
+  if (!file.includes('/')) return file.replace('.yaml', '');
   if (file.startsWith('counting/')) return 'counting-rule';
   return file.endsWith('.cases.yaml') ? 'cases' : 'policy';
 }

@@ -63,7 +63,7 @@ function uncovered({ rules }: CoverageSummary): readonly Block[] {
     {
       kind: 'table',
       heading: 'Law that no case shows',
-      columns: [{ label: 'Place' }, { label: 'What is not shown' }],
+      columns: [{ label: 'Place' }, { label: 'Not shown' }],
       rows: open.flatMap((rule): readonly TableRow[] => [
         { heading: `${rule.policy}#${rule.rule}` },
         ...rule.uncovered.map(({ cite, text }) => [cell(cite), cell(text)]),

@@ -56,7 +56,10 @@ function chooseSubjects({ subjects, described }: Session, options: EvaluationOpt
 }
 
 /** The subject one word asks for: by identifier or name, or everything a file describes. */
-export function findSubjects(word: string, { subjects, described }: Session): Result<readonly Subject[]> {
+export function findSubjects(
+  word: string,
+  { subjects, described }: Pick<Session, 'subjects' | 'described'>,
+): Result<readonly Subject[]> {
   if (isFile(word)) return success(described.subjects);
   const found = find('model, actor or cluster', word, named(subjects));
   if (!found.ok) return found;
@@ -67,7 +70,7 @@ export function findSubjects(word: string, { subjects, described }: Session): Re
       code: 'PL4003',
       severity: 'error',
       message: `\`${word}\` matches ${found.value.length} subjects: ${ids.join(', ')}`,
-      hint: 'explain one at a time',
+      hint: 'ask for one at a time',
     },
   ]);
 }

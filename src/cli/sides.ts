@@ -80,7 +80,7 @@ async function shippedSide(name: string, law: Law, versionOf: (policy: Policy) =
 }
 
 /** The files that a policy rests on. */
-function inputsFor({ file, thresholds }: Policy, { inputs }: Law): readonly InputRecord[] {
+export function inputsFor({ file, thresholds }: Policy, { inputs }: Law): readonly InputRecord[] {
   const counting = new Set(Object.values(thresholds).flatMap(({ counting: id }) => id ?? []));
   return inputs.filter(
     (input) =>

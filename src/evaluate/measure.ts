@@ -37,7 +37,8 @@ export function measure(
   };
 }
 
-function centralOf({ known }: FactValue): Quantity | undefined {
+/** The central value of a fact: of the largest, where it is the largest of several; absent where there is none. */
+export function centralOf({ known }: FactValue): Quantity | undefined {
   if (isKnownValue(known)) return typeof known.value === 'object' ? known.value : undefined;
   if (known.kind === 'estimate') return known.central;
   if (known.kind !== 'largest') return undefined;

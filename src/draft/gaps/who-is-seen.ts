@@ -1,0 +1,74 @@
+import { compile } from '../../evaluate/decision-table.ts';
+import type { FactSource } from '../../evaluate/evaluate.ts';
+import { locate } from '../../evaluate/fact-value.ts';
+import type { Finding, Probability, Stance } from '../../evaluate/finding.ts';
+import { judgeLoci } from '../../evaluate/judgement.ts';
+import { centralOf } from '../../evaluate/measure.ts';
+import type { FactCatalogue } from '../../policy/fact-definition.ts';
+import { type Subject, subjectId } from '../../registry/registry.ts';
+import type { Quantity } from '../../units/quantity.ts';
+import { compareQuantity } from '../../units/quantity.ts';
+import type { Line } from './rule-set.ts';
+
+/** A subject that no rule of a set is met by. */
+export type Unseen = {
+  readonly subject: Subject;
+  /** How likely it is over some compute line of the set. */
+  readonly passes: Probability;
+  /** Its largest central amount on a line of the set. */
+  readonly amount?: Quantity;
+};
+
+/** Whom the rules of a set see: likely, perhaps, or not at all. */
+export type Sight = { readonly seen: number; readonly open: number; readonly unseen: readonly Unseen[] };
+
+/** Sorts subjects by what the findings of a set of rules say of them. Who is over a line and not seen comes first, then the largest. */
+export async function whoIsSeen(
+  subjects: readonly Subject[],
+  findings: readonly Finding[],
+  lines: readonly Line[],
+  {
+    facts,
+    catalogue,
+    stance,
+  }: { readonly facts: FactSource; readonly catalogue: FactCatalogue; readonly stance: Stance },
+): Promise<Sight> {
+  const statuses = new Map<string, Finding['status'][]>();
+  for (const { kind, subject, status } of findings)
+    statuses.set(`${kind} ${subject}`, [...(statuses.get(`${kind} ${subject}`) ?? []), status]);
+  const of = (subject: Subject) => statuses.get(`${subject.kind} ${subjectId(subject)}`) ?? [];
+  const isSeen = (subject: Subject): boolean => of(subject).some((status) => status === 'met' || status === 'likely');
+  const isOpen = (subject: Subject): boolean =>
+    of(subject).some((status) => status === 'possible' || status === 'unknown');
+  const measured: { readonly line: Line; readonly table: Awaited<ReturnType<typeof compile>> }[] = [];
+  for (const line of lines) measured.push({ line, table: await compile(line.clause, catalogue) });
+  const unseen = subjects
+    .filter((subject) => !isSeen(subject) && !isOpen(subject))
+    .map((subject): Unseen => {
+      const passes = measured.map(({ table }) => {
+        const loci = table.columns.map((column) => locate(facts(subject, column), column, stance));
+        return judgeLoci(table, loci).probability;
+      });
+      const amounts = measured.flatMap(({ table }) =>
+        table.columns.flatMap((column) => centralOf(facts(subject, column)) ?? []),
+      );
+      const amount = amounts.toSorted((a, b) => (a.unit === b.unit ? compareQuantity(b, a) : 0))[0];
+      return { subject, passes: largest(passes), ...(amount ? { amount } : {}) };
+    });
+  return {
+    seen: subjects.filter(isSeen).length,
+    open: subjects.filter((subject) => !isSeen(subject) && isOpen(subject)).length,
+    unseen: unseen.toSorted(byProminence),
+  };
+}
+
+const middle = ({ low, high }: Probability): number => (low + high) / 2;
+
+const largest = (all: readonly Probability[]): Probability =>
+  all.reduce((best, next) => (middle(next) > middle(best) ? next : best), { low: 0, high: 0 });
+
+function byProminence(a: Unseen, b: Unseen): number {
+  if (middle(a.passes) !== middle(b.passes)) return middle(b.passes) - middle(a.passes);
+  if (!a.amount || !b.amount) return Number(b.amount !== undefined) - Number(a.amount !== undefined);
+  return a.amount.unit === b.amount.unit ? compareQuantity(b.amount, a.amount) : 0;
+}

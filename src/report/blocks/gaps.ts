@@ -1,0 +1,126 @@
+import { estimateText } from '../amounts.ts';
+import type { GapSet, GapsDocument } from '../documents/gaps.ts';
+import { formatProbability, stanceWords } from '../wording.ts';
+import type { Block } from './block.ts';
+import { lineBlocks, unseenBlocks } from './gap-regions.ts';
+import { dutyBlocks, severalBlocks } from './shared-duties.ts';
+
+type Kind = GapSet['kinds'][number];
+
+/** What falls between laws: lines that can be passed without effect, what nobody sees, whom that concerns, and what several laws ask at once. */
+export function gapsBlocks(document: GapsDocument): readonly Block[] {
+  return [
+    { kind: 'title', text: `Gaps and overlaps as of ${document.asOf}` },
+    { kind: 'paragraph', text: introduction(document), tone: 'faint' },
+    ...document.sets.flatMap((set) => setBlocks(document, set)),
+    ...severalBlocks(document),
+    ...dutyBlocks(document),
+    ...document.notes
+      .filter(({ severity }) => document.showAll || severity === 'warning')
+      .map(({ severity, text }) => ({ kind: 'paragraph', text: `${severity}: ${text}`, tone: 'faint' }) as const),
+    { kind: 'paragraph', text: 'Not legal advice.', tone: 'faint' },
+  ];
+}
+
+function introduction({ asIfInForce, registry, knownOn, stance, imputation }: GapsDocument): string {
+  const force = asIfInForce ? 'All rules are read as if they bound.' : 'Only rules that bind on that day count.';
+  const data = registry
+    ? ` ${registry.name}: ${registry.models} models, ${registry.actors} actors; data known on ${knownOn}; ${stanceWords[stance]}; undisclosed compute ${imputation ? 'imputed' : 'left unknown'}.`
+    : '';
+  return `${force}${data}`;
+}
+
+function setBlocks(document: GapsDocument, set: GapSet): readonly Block[] {
+  const names = set.policies.map(({ shortTitle, rules }) => `${shortTitle} (${rules})`).join(', ');
+  const noted = set.noted.map(({ text, cite }) => `${text} (${cite})`);
+  return [
+    { kind: 'heading', text: set.name },
+    { kind: 'paragraph', text: `${names}.` },
+    ...set.kinds.flatMap((kind) => kindBlocks(document, set, kind)),
+    ...(noted.length === 0 ? [] : [{ kind: 'list', heading: 'Noted in the files themselves', items: noted } as const]),
+  ];
+}
+
+function kindBlocks(document: GapsDocument, set: GapSet, kind: Kind): readonly Block[] {
+  return [
+    ...kind.lines.flatMap((line) => lineBlocks(document, set, line)),
+    ...unseenBlocks(document, kind),
+    ...sightBlocks(document, kind),
+    ...nearBlocks(document, kind),
+    ...kinshipBlocks(document, kind),
+  ];
+}
+
+const plurals = { model: 'Models', actor: 'Actors', cluster: 'Clusters' } as const satisfies Record<
+  Kind['kind'],
+  string
+>;
+
+const mostNames = 6;
+
+/** Probabilities up to this are those of subjects that are not over a line. */
+const slight = 0.05;
+
+/** How many are seen, and who is over a line and is not. */
+function sightBlocks({ showAll }: GapsDocument, { kind, seen, open, notSeen, lines }: Kind): readonly Block[] {
+  if (seen === null || open === null || seen + open + notSeen.length === 0) return [];
+  const over = notSeen.filter(({ passes }) => passes.high > slight);
+  const shown = (over.length > 0 ? over : notSeen).slice(0, showAll ? notSeen.length : mostNames);
+  const named = shown.map(({ name, passes, amount }) => {
+    const words = [
+      ...(amount === null ? [] : [estimateText(amount)]),
+      ...(over.length > 0 ? [`P ${probabilityText(passes)}`] : []),
+    ];
+    return words.length === 0 ? name : `${name} (${words.join(', ')})`;
+  });
+  const rest = (over.length > 0 ? over : notSeen).length - shown.length;
+  const heads = `${seen} likely under a rule, ${open} perhaps or unknown, ${notSeen.length} under none.`;
+  const who =
+    notSeen.length === 0 || lines.length + over.length === 0
+      ? ''
+      : ` ${over.length > 0 ? `${over.length} of these may be over a line all the same` : 'None of these is over a line; the largest'}: ${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
+  return [{ kind: 'fields', fields: [{ label: `${plurals[kind]} seen`, value: `${heads}${who}` }] }];
+}
+
+const probabilityText = ({ low, high }: { readonly low: number; readonly high: number }): string => {
+  const [least, greatest] = [formatProbability(low), formatProbability(high)];
+  return least === greatest ? least : `${least}–${greatest}`;
+};
+
+/** Who lies just below a line, by central estimate. */
+function nearBlocks({ showAll }: GapsDocument, { nearLines }: Kind): readonly Block[] {
+  const items = nearLines
+    .filter(({ below, above }) => below.length + above.length > 0)
+    .map(({ text, below, above }) => {
+      const shown = below.slice(0, showAll ? below.length : mostNames);
+      const names = shown.map(({ name, amount }) => `${name} ${estimateText(amount)}`).join(', ');
+      const rest = below.length - shown.length;
+      const who = below.length === 0 ? '' : `: ${names}${rest > 0 ? ` and ${rest} more` : ''}`;
+      return `${text}: ${above.length} from the line to twice it, ${below.length} from half of it to it${who}`;
+    });
+  return items.length === 0
+    ? []
+    : [{ kind: 'list', heading: 'Near the lines by central estimate, which says nothing of intentions', items }];
+}
+
+const kinshipWords = {
+  equal: 'decides as',
+  implies: 'is met only where also',
+  'implied-by': 'is met wherever',
+} as const;
+
+/** Rules of different instruments that go together. */
+function kinshipBlocks({ showAll }: GapsDocument, { kinships }: Kind): readonly Block[] {
+  const items = kinships.map(({ first, second, relation }) => `${first} ${kinshipWords[relation]} ${second}`);
+  const shown = items.slice(0, showAll ? items.length : mostNames);
+  const rest = items.length - shown.length;
+  return items.length === 0
+    ? []
+    : [
+        {
+          kind: 'list',
+          heading: 'Rules of different laws that go together',
+          items: rest > 0 ? [...shown, `${rest} more (--all)`] : shown,
+        },
+      ];
+}

@@ -9,6 +9,11 @@ export { type CaseFile, type PolicyCase, parseCaseFile } from './draft/case-file
 // Cases of a policy, and the schemas of the files people write.
 export type { Expected } from './draft/case-schema.ts';
 export { type FileKind, fileSchemas } from './draft/file-schemas.ts';
+// Checks of policies as texts.
+export { applyFixes, type Fixed } from './draft/lint/fix.ts';
+export { type LintedFile, type LintFinding, type LintSetting, lintPolicy } from './draft/lint/lint.ts';
+export * from './draft/lint/rule.ts';
+export { lintRules } from './draft/lint/table.ts';
 export { type CaseResult, type Mismatch, runCase } from './draft/run-case.ts';
 // Verdicts, and why.
 export { assemble, type Bench, type BenchOptions, type WhatIfs } from './evaluate/assemble.ts';
@@ -83,7 +88,7 @@ export type { InputRecord, Run } from './report/run.ts';
 export * from './source/diagnostic.ts';
 export { type ConfidenceMark, confidenceMarks } from './source/fields.ts';
 export type { JsonSchema } from './source/json-schema.ts';
-export type { Source } from './source/yaml.ts';
+export type { Path, Source, YamlDocument } from './source/yaml.ts';
 // Exact quantities, calendar dates and periods.
 export * from './units/date.ts';
 export * from './units/duration.ts';

@@ -37,7 +37,8 @@ export const showCommand: Action = async (call) => {
   const [asked = ''] = call.arguments;
   if (Object.hasOwn(codes, asked.toUpperCase())) {
     const code = asked.toUpperCase() as keyof typeof codes;
-    return { kind: 'document', document: buildShow(showCode(code, codes[code]), runOf(call, [])), diagnostics: [] };
+    const document = buildShow(showCode(code, codes[code], await lintPage(code)), runOf(call, []));
+    return { kind: 'document', document, diagnostics: [] };
   }
   const [law, loaded, register] = await Promise.all([
     loadLaw(),
@@ -57,6 +58,17 @@ export const showCommand: Action = async (call) => {
   const inputs = [...law.value.inputs, ...loaded.value.inputs, ...register.value.inputs];
   return { kind: 'document', document: buildShow(item, runOf(call, inputs, settings.value)), diagnostics };
 };
+
+/** The page of a rule of lint; the rules are loaded only when one of them is asked for. */
+async function lintPage(code: string): Promise<string | undefined> {
+  if (!code.startsWith('PL7')) return undefined;
+  const [{ lintRules }, { pageOf }] = await Promise.all([
+    import('../../draft/lint/table.ts'),
+    import('../../draft/lint/rule.ts'),
+  ]);
+  const rule = lintRules.find((one) => one.code === code);
+  return rule && pageOf(rule);
+}
 
 /** The first kind of thing that has the identifier or name: the more particular before the more general. */
 function itemFor(asked: string, loaded: Loaded): Item | undefined {

@@ -1,9 +1,10 @@
 import type { AlignedTables } from '../../evaluate/compare-tables.ts';
 import type { DecisionTable } from '../../evaluate/decision-table.ts';
-import { type Column, describeCell } from '../../evaluate/partition.ts';
+import { type Axis, type Column, describeCell } from '../../evaluate/partition.ts';
 import { clausesOf } from '../../policy/condition.ts';
 import type { Rule } from '../../policy/policy.ts';
 import type { Path } from '../../source/yaml.ts';
+import { compareExact } from '../../units/exact.ts';
 import { aligned, cellAt, regionText } from './grids.ts';
 import { nodePath } from './place.ts';
 import type { Complaint, DatedTable, LintContext, PolicyCheck, TabledRule } from './rule.ts';
@@ -23,9 +24,13 @@ const coexist = (a: Rule, b: Rule): boolean =>
   !(a.until !== undefined && b.from !== undefined && a.until <= b.from) &&
   !(b.until !== undefined && a.from !== undefined && b.until <= a.from);
 
+/** The most rules that are compared two by two; no law comes near. */
+export const comparedRules = 200;
+
 function seamsOf({ tabled }: LintContext): readonly Seam[] {
-  return tabled.flatMap((first, index) =>
-    tabled
+  const compared = tabled.slice(0, comparedRules);
+  return compared.flatMap((first, index) =>
+    compared
       .slice(index + 1)
       .filter(({ rule }) => rule.binds === first.rule.binds && coexist(rule, first.rule))
       .flatMap((second) => seamsBetween(first, second)),
@@ -45,9 +50,14 @@ function seamsBetween(first: TabledRule, second: TabledRule): readonly Seam[] {
 const tableOn = (tables: readonly DatedTable[], day: string): DecisionTable | undefined =>
   (tables.findLast(({ on }) => on <= day) ?? tables[0])?.table;
 
-/** True if both tables cut the same fact: only then can they part it. */
+/** True if both tables cut the same fact at the same amount: only then can they part it. */
 const sharesLine = (a: DecisionTable, b: DecisionTable): boolean =>
-  a.columns.some(({ key, axis }) => axis.kind === 'ordered' && b.columns.some((other) => other.key === key));
+  a.columns.some(({ key, axis }) => b.columns.some((other) => other.key === key && cutAlike(axis, other.axis)));
+
+const cutAlike = (a: Axis, b: Axis): boolean =>
+  a.kind === 'ordered' &&
+  b.kind === 'ordered' &&
+  a.constants.some((one) => b.constants.some((other) => compareExact(one, other) === 0));
 
 function seamsIn(grid: AlignedTables | undefined, rules: Pick<Seam, 'first' | 'second'>): readonly Seam[] {
   return (grid?.columns ?? []).flatMap((column, position) => {
@@ -122,7 +132,8 @@ export const boundaryGap: PolicyCheck = {
 /** A rule that is met just below and just above a line but not at it, unless it says so in so many words. */
 function holes(tabled: TabledRule, context: LintContext): readonly Complaint[] {
   const table = tabled.tables.at(-1)?.table;
-  const grid = table && aligned([table]);
+  const hasLine = table?.columns.some(({ axis }) => axis.kind === 'ordered');
+  const grid = hasLine && table ? aligned([table]) : undefined;
   const meant = clausesOf(tabled.rule.when).filter(({ operator }) => operator === 'equal' || operator === 'notEqual');
   return (grid?.columns ?? []).flatMap((column, position) => {
     if (!grid || column.axis.kind !== 'ordered' || meant.some(({ fact }) => fact === column.fact)) return [];

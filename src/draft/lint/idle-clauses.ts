@@ -1,7 +1,8 @@
 import { clauseText } from '../../evaluate/explain.ts';
 import type { DatedCondition } from '../../evaluate/partition.ts';
 import { clausesOf } from '../../policy/condition.ts';
-import { constancyOf, type IdleNode, idleNodes } from './idle-nodes.ts';
+import { type IdleNode, idleNodes } from './idle-nodes.ts';
+import { constancyOf } from './idle-parts.ts';
 import type { Complaint, LintContext, PolicyCheck } from './rule.ts';
 
 /** A part of a rule in a few words. */
@@ -23,7 +24,10 @@ async function parts(
 /** Rules whose answer is the same whatever the facts are, under all values that were ever in force. */
 const constantRules = ({ tabled }: LintContext, constancy: 'never' | 'always', text: string): readonly Complaint[] =>
   tabled
-    .filter(({ tables }) => tables.length > 0 && tables.every(({ table }) => constancyOf(table) === constancy))
+    .filter(
+      ({ tables }) =>
+        tables.length > 0 && tables.every(({ table }) => constancyOf(table.answers, table.possible) === constancy),
+    )
     .map(({ rule, index }) => ({ at: ['rules', index, 'when'], message: `\`${rule.id}\` ${text}` }));
 
 /** Rules, and parts of rules, that no combination of facts can meet. */

@@ -7,6 +7,8 @@ import type { Policy, Rule } from '../../policy/policy.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import { parseYaml, type Source, withExcerpt, type YamlDocument } from '../../source/yaml.ts';
 import type { CalendarDate } from '../../units/date.ts';
+import { comparedRules } from './boundary.ts';
+import { isTooLarge } from './idle-parts.ts';
 import type { Complaint, DatedTable, LintContext, LintRule, Replacement, TabledRule } from './rule.ts';
 import { lintRules } from './table.ts';
 
@@ -83,12 +85,28 @@ async function lintParsed(
   const found = tooLarge.map(({ index, message }) =>
     finding({ code: 'PL1015', severity: 'error' }, { at: ['rules', index, 'when'], message }, document),
   );
+  found.push(...unchecked(tabled).map((complaint) => finding(unread, complaint, document)));
   for (const rule of lintRules) {
     if (!('check' in rule)) continue;
     const complaints = await rule.check(policy, context);
     found.push(...complaints.map((complaint) => finding(rule, complaint, document)));
   }
   return found;
+}
+
+const unread = { code: 'PL1015', severity: 'note' } as const;
+
+/** What is too large to be looked through, so that silence does not pass for soundness. */
+function unchecked(tabled: readonly TabledRule[]): readonly Complaint[] {
+  const parts = tabled
+    .filter(({ tables }) => tables.some(isTooLarge))
+    .map(({ index }) => ({
+      at: ['rules', index, 'when'],
+      message: 'the rule is too large to be checked clause by clause',
+    }));
+  if (tabled.length <= comparedRules) return parts;
+  const message = `only the first ${comparedRules} of ${tabled.length} rules are compared with each other`;
+  return [...parts, { at: ['rules'], point: 'key', message }];
 }
 
 type TooLarge = { readonly index: number; readonly message: string };

@@ -55,11 +55,15 @@ type Common = {
 
 /** A check of a policy that can be read. */
 export type PolicyCheck = Common & {
+  /** What is wrong with the policy, in any order. */
   readonly check: (policy: Policy, context: LintContext) => readonly Complaint[] | Promise<readonly Complaint[]>;
 };
 
 /** A check of a file as written, for slips that keep it from being read as a policy. */
-export type SpellingCheck = Common & { readonly checkSpelling: (document: YamlDocument) => readonly Complaint[] };
+export type SpellingCheck = Common & {
+  /** What is wrong with the file as written, in any order. */
+  readonly checkSpelling: (document: YamlDocument) => readonly Complaint[];
+};
 
 /** A rule of lint. */
 export type LintRule = PolicyCheck | SpellingCheck;

@@ -64,10 +64,10 @@ export const showHardware = (item: Hardware): Item => ({
   ],
 });
 
-/** A code of a diagnostic. */
-export const showCode = (code: string, meaning: string): Item => ({
+/** A code of a diagnostic, with the page that explains it where there is one. */
+export const showCode = (code: string, meaning: string, page?: string): Item => ({
   what: 'code',
   id: code,
   title: code,
-  sections: [fields(field('Meaning', meaning))],
+  sections: [fields(field('Meaning', meaning), field('Page', page))],
 });

@@ -1,4 +1,4 @@
-import type { DatedCondition } from '../../evaluate/partition.ts';
+import type { DatedCondition } from '../../../src/evaluate/partition.ts';
 
 /** The condition with one node taken as true or false, simplified; a plain truth value if nothing else is left to ask. */
 export function substitute(condition: DatedCondition, node: string, truth: boolean): DatedCondition | boolean {
@@ -13,18 +13,4 @@ export function substitute(condition: DatedCondition, node: string, truth: boole
   if (children.includes(decisive)) return decisive;
   const open = children.filter((child) => typeof child !== 'boolean');
   return open.length === 0 ? !decisive : { ...condition, children: open };
-}
-
-/** The parts of a node, the last first. */
-export const partsOf = (condition: DatedCondition): readonly DatedCondition[] =>
-  condition.kind === 'clause' ? [] : condition.kind === 'not' ? [condition.child] : condition.children.toReversed();
-
-/** The node of that name within the condition. */
-export function findNode(condition: DatedCondition, node: string): DatedCondition | undefined {
-  if (condition.node === node) return condition;
-  for (const part of partsOf(condition)) {
-    const found = findNode(part, node);
-    if (found) return found;
-  }
-  return undefined;
 }

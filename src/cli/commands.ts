@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { withData, withDiff, withLint, withOutput, withSelection, withTest } from './options.ts';
+import { withData, withDiff, withLint, withOutput, withProject, withSelection, withTest } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import type { Shell } from './shell.ts';
 
@@ -153,6 +153,17 @@ export const commands: readonly CommandDescription[] = [
     load: async () => (await import('./commands/test.ts')).testCommand,
   },
   {
+    name: 'project',
+    summary: 'say who crosses which line when, and how many models lie above it',
+    options: (command) => withOutput(withProject(withData(command))),
+    examples: [
+      ['plimsoll project', 'every law in force or enacted, to the horizon of the baseline'],
+      ['plimsoll project -p eu-ai-act --by year --until 2028', 'how many models'],
+      ['plimsoll project --by actor -a openai --scenario slow', 'one actor under another scenario'],
+    ],
+    load: async () => (await import('./commands/project.ts')).projectCommand,
+  },
+  {
     name: 'list',
     summary: 'list what is loaded',
     arguments: [['what', 'what to list', listed]],
@@ -178,7 +189,7 @@ export const commands: readonly CommandDescription[] = [
   {
     name: 'schema',
     summary: 'print the JSON Schema of a file or a JSON result',
-    arguments: [['kind', 'policy, cases, counting-rule, subject, register, or a kind of result']],
+    arguments: [['kind', 'policy, cases, counting-rule, subject, register, scenario, or a kind of result']],
     options: withOutput,
     examples: [
       ['plimsoll schema policy > policy.schema.json', 'for editors'],

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { projectOrders } from '../report/order.ts';
 import type { Format } from '../report/render/render.ts';
 
 /** Output formats, in the order help names them. */
@@ -100,6 +101,18 @@ export const withDiff = (command: Command): Command =>
     .option('--no-impact', 'compare the texts only, not what they do to a registry')
     .option('--exit-code', 'exit with 1 if a draft changes the law')
     .option('--all', 'list every subject, region and remark');
+
+/** Adds the options of projections. */
+export const withProject = (command: Command): Command =>
+  command
+    .addOption(new Option('--by <order>', 'what to order the tables by (default: law)').choices(projectOrders))
+    .option('--until <date>', 'horizon: a year or a day (default: that of the scenario)')
+    .option('--scenario <which>', 'name of a shipped scenario, or a YAML file (default: baseline)')
+    .option('--quantiles <shares>', 'percentiles besides 5 %, 50 % and 95 %: 0.1,0.9')
+    .option('--samples <number>', 'futures to draw (default: 1000)')
+    .option('--seed <number>', 'where chance begins (default: 1)')
+    .option('-p, --policy <which>', 'policy id, id#rule, pattern or YAML file; repeatable', repeated)
+    .option('-a, --actor <which>', 'actor id, name or pattern; repeatable', repeated);
 
 /** Severities of findings of lint, the gravest first. */
 export const levels = ['error', 'warning', 'note'] as const;

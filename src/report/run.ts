@@ -8,7 +8,16 @@ const notice =
 
 /** A file that was read for a document. */
 export type InputRecord = {
-  readonly role: 'policy' | 'counting-rule' | 'register' | 'registry' | 'subject' | 'cases' | 'survivors' | 'snapshot';
+  readonly role:
+    | 'policy'
+    | 'counting-rule'
+    | 'register'
+    | 'registry'
+    | 'subject'
+    | 'cases'
+    | 'survivors'
+    | 'snapshot'
+    | 'scenario';
   readonly file: string;
   readonly sha256: string;
 };

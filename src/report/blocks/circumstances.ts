@@ -25,7 +25,7 @@ const ageText = (days: number): string =>
   days >= 0 ? `${days} days before the as-of date` : `${-days} days after the as-of date`;
 
 /** Notes on the whole document; on a screen only warnings. */
-export const noteBlocks = ({ notes }: FindingsDocument, everything: boolean): readonly Block[] =>
+export const noteBlocks = ({ notes }: Pick<FindingsDocument, 'notes'>, everything: boolean): readonly Block[] =>
   notes
     .filter(({ severity }) => everything || severity === 'warning')
     .map(({ severity, code, text }) => ({

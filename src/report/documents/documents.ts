@@ -2,6 +2,7 @@ import { type DraftDiffDocument, draftDiffDocument } from './diff.ts';
 import { auditDocument, evaluationDocument, type FindingsDocument } from './evaluation.ts';
 import { type ExplanationDocument, explanationDocument } from './explanation.ts';
 import { type LintDocument, lintDocument } from './lint.ts';
+import { type ProjectDocument, projectDocument } from './project.ts';
 import {
   type DataDocument,
   diffDocument,
@@ -22,6 +23,7 @@ export const documentSchemas = {
   explanation: explanationDocument,
   list: listDocument,
   lint: lintDocument,
+  project: projectDocument,
   show: showDocument,
   test: testDocument,
   'data-import': importDocument,
@@ -36,6 +38,7 @@ export type Document =
   | ExplanationDocument
   | ListDocument
   | LintDocument
+  | ProjectDocument
   | ShowDocument
   | TestDocument
   | DataDocument;

@@ -19,7 +19,17 @@ export const envelope = <Kind extends string>(kind: Kind) => ({
   inputs: z
     .array(
       record({
-        role: z.enum(['policy', 'counting-rule', 'register', 'registry', 'subject', 'cases', 'survivors', 'snapshot']),
+        role: z.enum([
+          'policy',
+          'counting-rule',
+          'register',
+          'registry',
+          'subject',
+          'cases',
+          'survivors',
+          'snapshot',
+          'scenario',
+        ]),
         file: z.string(),
         sha256: z.string().regex(/^[0-9a-f]{64}$/),
       }),

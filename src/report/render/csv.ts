@@ -5,6 +5,7 @@ import type { LintDocument } from '../documents/lint.ts';
 import type { DataDocument, ListDocument, Section, ShowDocument } from '../documents/reference.ts';
 import { type CsvRows, countTable, findingTable } from './csv-findings.ts';
 import { changeTable } from './draft-tables.ts';
+import { projectTable } from './project-table.ts';
 import { caseTable } from './test-table.ts';
 import { visible } from './text.ts';
 
@@ -31,6 +32,8 @@ function tableOf(document: Document): CsvRows {
       return clauseTable(document);
     case 'list':
       return listTable(document);
+    case 'project':
+      return projectTable(document);
     case 'lint':
       return lintTable(document);
     case 'test':

@@ -5,6 +5,7 @@ import { diffBlocks } from '../blocks/diff.ts';
 import { evaluationBlocks } from '../blocks/evaluation.ts';
 import { explanationBlocks } from '../blocks/explanation.ts';
 import { lintBlocks } from '../blocks/lint.ts';
+import { projectBlocks } from '../blocks/project.ts';
 import { listBlocks, sectionBlocks } from '../blocks/sections.ts';
 import { testBlocks, testReportBlocks } from '../blocks/test.ts';
 import type { Document } from '../documents/documents.ts';
@@ -49,6 +50,8 @@ function blocksOf(document: Document): readonly Block[] {
       return explanationBlocks(document);
     case 'list':
       return listBlocks(document);
+    case 'project':
+      return projectBlocks(document);
     case 'lint':
       return lintBlocks(document);
     case 'test':

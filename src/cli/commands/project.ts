@@ -1,0 +1,152 @@
+import { loadScenario } from '../../io/scenarios.ts';
+import { type ActorStart, actorStarts } from '../../project/actor-start.ts';
+import { type LawLine, lawLines } from '../../project/law-lines.ts';
+import { countLines } from '../../project/line-counts.ts';
+import type { Scenario } from '../../project/scenario.ts';
+import { simulateActors } from '../../project/simulate-actors.ts';
+import { yearsBetween } from '../../project/time.ts';
+import { computeRecordOf } from '../../registry/compute-record.ts';
+import { type Knowledge, knowledgeOn } from '../../registry/knowledge.ts';
+import { buildProject } from '../../report/build/project.ts';
+import { failure, type Result, success } from '../../source/diagnostic.ts';
+import { calendarDate } from '../../units/date.ts';
+import { compareExact, exactFromNumber, exactToNumber } from '../../units/exact.ts';
+import { isRefusal } from '../../units/parse-quantity.ts';
+import { choosePolicies } from '../choose.ts';
+import type { Action, Call } from '../commands.ts';
+import { notesOf } from '../findings.ts';
+import { type Outcome, refused } from '../outcome.ts';
+import { type ProjectOptions, readProjection, withHorizon } from '../projection.ts';
+import { findAll } from '../select.ts';
+import { openSession, runOf, runOn, type Session } from '../session.ts';
+
+/** `plimsoll project`: who crosses which line when, and how many models lie above it. */
+export const projectCommand: Action = async (call) => {
+  const options = call.options as ProjectOptions;
+  const asked = readProjection(options);
+  const opened = await openSession(call, []);
+  if (!asked.ok || !opened.ok) return refused([...asked.diagnostics, ...opened.diagnostics]);
+  const session = opened.value;
+  const loaded = await loadScenario(options.scenario ?? 'baseline', session.settings.asOf);
+  if (!loaded.ok) return refused(loaded.diagnostics);
+  const scenario = withHorizon(loaded.value.scenario, asked.value.until, session.settings.asOf);
+  const lines = linesFor(options, session);
+  const knowledge = knowledgeOn(session.registry, session.settings.knownOn);
+  const starts = actorStarts(knowledge);
+  const chosen = findAll('actor', options.actor ?? [], starts);
+  if (!scenario.ok || !lines.ok || !chosen.ok)
+    return refused([scenario, lines, chosen].flatMap(({ diagnostics }) => diagnostics));
+  const drawn = new Set(lines.value.map(({ policy }) => policy));
+  const policies = [...session.law.policies, ...session.law.examples].filter(({ id }) => drawn.has(id));
+  const run = runOf(call, [...runOn(policies, session).inputs, ...loaded.value.inputs], session.settings);
+  return outcome({
+    call,
+    session,
+    knowledge,
+    starts,
+    asked: asked.value,
+    scenario: scenario.value,
+    lines: lines.value,
+    run,
+    ...(options.actor === undefined ? {} : { shown: new Set(chosen.value.map(({ id }) => id)) }),
+  });
+};
+
+type Work = {
+  readonly call: Call;
+  readonly session: Session;
+  readonly knowledge: Knowledge;
+  readonly starts: readonly ActorStart[];
+  readonly asked: Extract<ReturnType<typeof readProjection>, { ok: true }>['value'];
+  readonly scenario: Scenario;
+  readonly lines: readonly LawLine[];
+  readonly run: Session['run'];
+  readonly shown?: ReadonlySet<string>;
+};
+
+/** The lines of the policies asked for, or of all laws that bind or are enacted. */
+function linesFor({ policy }: ProjectOptions, session: Session): Result<readonly LawLine[]> {
+  const policies = choosePolicies(policy ?? [], session);
+  if (!policies.ok) return policies;
+  const lines = lawLines(policies.value, session.settings.asOf);
+  const kept = policy ? lines : lines.filter(({ state }) => state === 'in-force' || state === 'enacted');
+  return kept.length > 0
+    ? success(kept)
+    : failure([
+        { code: 'PL4002', severity: 'error', message: 'no line through training compute in what was asked for' },
+      ]);
+}
+
+function outcome(work: Work): Outcome {
+  const { call, session, asked, scenario, lines, starts, run, shown } = work;
+  const { settings, diagnostics } = session;
+  const { samples, seed, shares } = asked;
+  const horizons = yearEnds(scenario);
+  call.progress('drawing futures');
+  const futures = simulateActors(scenario, starts, {
+    samples,
+    seed,
+    thresholds: [...new Set(lines.map(({ log }) => log))],
+    checkpoints: horizons.map((day) => yearsBetween(scenario.from, day)),
+  });
+  call.progress('counting models');
+  const counted = countLines(scenario.counts, {
+    thresholds: [...new Set(lines.map(({ value }) => exactToNumber(value)))],
+    lastYear: Number(scenario.until.slice(0, 4)),
+    known: (threshold, before) => recordedAbove(work.knowledge, threshold, before),
+    shares,
+    run: { samples, seed },
+  });
+  if (isRefusal(counted)) {
+    const { message, expected, hint } = counted;
+    return refused([
+      {
+        code: 'PL6005',
+        severity: 'error',
+        message,
+        expected,
+        ...(hint === undefined ? {} : { hint }),
+        at: { file: scenario.file, line: 1, column: 1 },
+      },
+    ]);
+  }
+  const document = buildProject({
+    by: asked.by,
+    asOf: settings.asOf,
+    knownOn: settings.knownOn,
+    lines,
+    futures,
+    horizons,
+    shares,
+    counts: counted.lines,
+    frontier: counted.frontier,
+    notes: [...notesOf({ registry: session.registry, settings }), ...scenarioNotes(scenario)],
+    run,
+    ...(shown === undefined ? {} : { shown }),
+  });
+  return { kind: 'document', document, diagnostics };
+}
+
+/** The last day of each year of the projection, and the horizon. */
+function yearEnds({ from, until }: Scenario) {
+  const [first, last] = [Number(from.slice(0, 4)), Number(until.slice(0, 4))];
+  const ends = Array.from({ length: last - first }, (_, index) => calendarDate(`${first + index}-12-31`));
+  return [...ends, until];
+}
+
+/** Models with known compute at or above a line that were released before a year. */
+function recordedAbove(knowledge: Knowledge, threshold: number, before: number): number {
+  const line = exactFromNumber(threshold);
+  return knowledge.registry.models.filter((model) => {
+    if (model.released === undefined || Number(model.released.slice(0, 4)) >= before) return false;
+    const { total } = computeRecordOf(model, knowledge);
+    return total?.kind === 'estimate' && compareExact(total.central, line) >= 0;
+  }).length;
+}
+
+const scenarioNotes = ({ notes, counts }: Scenario) =>
+  [
+    ...notes,
+    'an actor is taken to have grown with the trend since its last known run, so that dates before the as-of date may be of runs that nobody recorded, or that never were',
+    `counts end with ${counts.predictedYears.at(-1)}, the last year of the published model; lines it does not name begin with the models recorded before ${counts.predictedYears[0]}`,
+  ].map((text) => ({ severity: 'note', text }) as const);

@@ -1,0 +1,97 @@
+import type { Scenario } from '../project/scenario.ts';
+import type { projectOrders } from '../report/order.ts';
+import { type Diagnostic, failure, type Result, resultOf, success } from '../source/diagnostic.ts';
+import { type CalendarDate, calendarDate, parseDate } from '../units/date.ts';
+import type { DataOptions, OutputOptions } from './options.ts';
+import { badOption } from './outcome.ts';
+
+/** Options of projections. */
+export type ProjectOptions = OutputOptions &
+  DataOptions & {
+    readonly by?: (typeof projectOrders)[number];
+    readonly until?: string;
+    readonly scenario?: string;
+    readonly quantiles?: string;
+    readonly samples?: string;
+    readonly seed?: string;
+    readonly policy?: readonly string[];
+    readonly actor?: readonly string[];
+  };
+
+/** What is to be drawn and how it is told. */
+export type Projection = {
+  readonly by: (typeof projectOrders)[number];
+  readonly until: CalendarDate | undefined;
+  /** Percentiles as shares, ascending; the median and the ends of the 90 % interval are always among them. */
+  readonly shares: readonly number[];
+  readonly samples: number;
+  readonly seed: number;
+};
+
+const usual = [0.05, 0.5, 0.95] as const;
+const fewest = 100;
+const most = 100_000;
+
+/** Reads the options of a projection. All problems are reported together. */
+export function readProjection(options: ProjectOptions): Result<Projection> {
+  const problems: Diagnostic[] = [];
+  const whole = (option: string, text: string | undefined, otherwise: number, least: number, last: number): number => {
+    if (text === undefined) return otherwise;
+    const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= last) return value;
+    problems.push(
+      badOption(`\`${option} ${text}\` cannot be used`, { expected: `a whole number, ${least} to ${last}` }),
+    );
+    return otherwise;
+  };
+  const until = options.until === undefined ? undefined : endOf(options.until);
+  if (options.until !== undefined && until === undefined)
+    problems.push(
+      badOption(`\`--until ${options.until}\` is not a horizon`, {
+        expected: 'a year such as 2030, or a day YYYY-MM-DD',
+      }),
+    );
+  const own = (options.quantiles ?? '')
+    .split(',')
+    .filter((text) => text.trim() !== '')
+    .map(shareOf);
+  if (own.some((share) => !(share > 0 && share < 1)))
+    problems.push(
+      badOption(`\`--quantiles ${options.quantiles}\` cannot be used`, {
+        expected: 'shares or percent between 0 and 1 or 100, with commas: `0.1,0.5,0.9` or `10%,50%,90%`',
+      }),
+    );
+  const samples = whole('--samples', options.samples, 1000, fewest, most);
+  const seed = whole('--seed', options.seed, 1, 0, 2 ** 32 - 1);
+  const shares = [...new Set([...(own.length === 0 ? [usual[0], usual[2]] : own), ...usual])].toSorted((a, b) => a - b);
+  return resultOf(problems, () => ({ by: options.by ?? 'law', until, shares, samples, seed }));
+}
+
+const shareOf = (text: string): number => {
+  const [, digits = '', percent = ''] = /^\s*(\d*\.?\d+)\s*(%?)\s*$/.exec(text) ?? [];
+  return digits === '' ? Number.NaN : Number(digits) / (percent === '' ? 1 : 100);
+};
+
+const endOf = (text: string): CalendarDate | undefined => parseDate(/^\d{4}$/.test(text) ? `${text}-12-31` : text);
+
+const furthest = calendarDate('2100-12-31');
+
+/** The scenario with another horizon; one that is past on `today`, not after the start or out of reach is refused. */
+export function withHorizon(
+  scenario: Scenario,
+  until: CalendarDate | undefined,
+  today: CalendarDate,
+): Result<Scenario> {
+  if (until === undefined) return success(scenario);
+  const earliest = scenario.from > today ? scenario.from : today;
+  if (until > earliest && until <= furthest) return success({ ...scenario, until });
+  return failure([
+    {
+      code: 'PL6004',
+      severity: 'error',
+      message: `the horizon ${until} is ${until > furthest ? 'out of reach' : 'already past'}`,
+      expected: `a day after ${earliest}, ${furthest} at the latest`,
+      hint: 'set `--until` to a day to come',
+    },
+  ]);
+}

@@ -1,0 +1,50 @@
+import type { ProjectDocument } from '../documents/project.ts';
+import { type Block, cell, type TableRow } from './block.ts';
+import { lineHeading, rangeText } from './line-text.ts';
+
+type Count = ProjectDocument['counts'][number];
+
+const names: Readonly<Record<Count['model'], string>> = {
+  'kumar-manning': 'Kumar and Manning',
+  'kumar-manning-corrected': 'sum of draws',
+  'closed-form': 'closed form',
+};
+
+const models = Object.keys(names) as readonly Count['model'][];
+
+/** Models above each line, new in each year and by its end, one way of counting beside the other. */
+export function countTables({ counts, lines }: ProjectDocument): readonly Block[] {
+  const values = [...new Set(lines.map(({ value }) => value))];
+  const rows = values.flatMap((value): readonly TableRow[] => {
+    const here = counts.filter((count) => count.value === value);
+    const titles = lines.filter((line) => line.value === value).map(({ title }) => title);
+    const years = [...new Set(here.map(({ year }) => year))];
+    if (years.length === 0) return [];
+    return [{ heading: lineHeading(value, titles) }, ...years.map((year) => yearRow(year, here))];
+  });
+  return [
+    {
+      kind: 'table',
+      heading: 'Models above each line',
+      columns: [
+        { label: 'year' },
+        { label: 'new', align: 'right' },
+        ...models.map((model) => ({ label: `total, ${names[model]}`, align: 'right' as const })),
+      ],
+      rows,
+      footnotes: [
+        'Kumar and Manning add up the percentiles of single years, which is too wide; “sum of draws” has the percentiles of the sum of the same draws.',
+      ],
+    },
+  ];
+}
+
+const yearRow = (year: number, counts: readonly Count[]) => {
+  const of = (model: Count['model']): Count | undefined =>
+    counts.find((count) => count.year === year && count.model === model);
+  return [
+    cell(String(year)),
+    cell(rangeText(of('kumar-manning')?.new ?? {})),
+    ...models.map((model) => cell(rangeText(of(model)?.cumulative ?? {}))),
+  ];
+};

@@ -1,0 +1,231 @@
+import { formatPower } from '../../units/format.ts';
+import { amountFrom, thresholdText } from '../amounts.ts';
+import type { ProjectDocument } from '../documents/project.ts';
+import { type Block, type Cell, cell } from './block.ts';
+import { noteBlocks } from './circumstances.ts';
+import { lineHeading, rangeText } from './line-text.ts';
+import { countTables } from './project-counts.ts';
+
+type Crossing = ProjectDocument['crossings'][number];
+
+const never = '–';
+
+/** A projection on one screen: when lines are crossed, or how many models lie above them, beside what others have published. */
+export function projectBlocks(document: ProjectDocument): readonly Block[] {
+  const { scenario, samples, seed, knownOn } = document;
+  return [
+    { kind: 'title', text: `Projection to ${scenario.until}: ${scenario.title}` },
+    {
+      kind: 'paragraph',
+      text: `Scenario ${scenario.id}, ${samples} futures, seed ${seed}, data as known on ${knownOn}. Range: from the lowest to the highest percentile asked for (5 % to 95 %).`,
+      tone: 'faint',
+    },
+    ...tables(document),
+    ...(document.by === 'year' ? [] : leftOutBlocks(document)),
+    publishedBlock(document),
+    ...noteBlocks(document, true),
+    { kind: 'list', heading: 'Made from', items: inputLines(document) },
+    { kind: 'paragraph', text: 'Not legal advice.', tone: 'faint' },
+  ];
+}
+
+function tables(document: ProjectDocument): readonly Block[] {
+  if (document.by === 'year') return countTables(document);
+  const groups = document.by === 'actor' ? byActor(document) : byLaw(document);
+  return groups.map((group) => crossingTable(document, group));
+}
+
+/** Scenario and registry files one by one; the many others as a number, with all their hashes in the JSON form. */
+function inputLines({ inputs }: ProjectDocument): readonly string[] {
+  const own = inputs.filter(({ role }) => role === 'scenario' || role === 'registry');
+  const lines = own.map(({ file, sha256 }) => `${file} sha256 ${sha256}`);
+  return [...lines, `${inputs.length - own.length} files of law; their hashes are in the JSON form`];
+}
+
+/** The rows that stand under one heading. */
+type Group = {
+  readonly heading: string;
+  readonly rows: readonly (readonly Cell[])[];
+  readonly footnotes?: readonly string[];
+};
+
+function crossingTable(document: ProjectDocument, group: Group): Block {
+  const { from, until } = document.scenario;
+  const horizon = until.slice(0, 4);
+  return {
+    kind: 'table',
+    ...group,
+    columns: [
+      { label: document.by === 'actor' ? 'line' : 'actor', shortens: true },
+      { label: 'median' },
+      { label: 'range' },
+      { label: `by ${horizon}`, align: 'right' },
+      { label: `${from.slice(0, 4)} to ${horizon}`, optional: 2 },
+      { label: `binds in ${horizon}`, optional: 1 },
+    ],
+  };
+}
+
+/** Actors shown under one line; the JSON form has them all. */
+const mostRows = 8;
+
+/** Lines with one number are one group: who crossed it, who may have without record, and who is next. */
+function byLaw(document: ProjectDocument): readonly Group[] {
+  return valuesOf(document).map((value) => {
+    const laws = document.lines.filter((line) => line.value === value);
+    const crossings = distinctActors(document.crossings.filter((crossing) => crossing.value === value));
+    const past = crossings.filter((crossing) => isPast(crossing, document));
+    const unsure = crossings.filter((crossing) => isUnsure(crossing, document));
+    const next = crossings.filter((crossing) => (middle(crossing) ?? '9999') > document.asOf).toSorted(bySoonest);
+    return {
+      heading: lineHeading(
+        value,
+        laws.map(({ title }) => title),
+      ),
+      rows: next.slice(0, mostRows).map((crossing) => crossingRow(crossing, crossing.name, document)),
+      footnotes: [
+        ...namesNote('By now above, recorded or nearly sure', past),
+        ...namesNote('By now more likely above than not', unsure),
+        ...namesNote('Later', next.slice(mostRows)),
+      ],
+    };
+  });
+}
+
+function namesNote(what: string, crossings: readonly Crossing[]): readonly string[] {
+  const names = crossings.filter(({ actor }) => actor !== null).map(({ name }) => name);
+  return names.length === 0 ? [] : [`${what} (${names.length}): ${names.join(', ')}.`];
+}
+
+function byActor(document: ProjectDocument): readonly Group[] {
+  const actors = [...new Map(document.crossings.map((crossing) => [crossing.actor, crossing.name]))];
+  return actors.map(([actor, name]) => ({
+    heading: actor === null ? 'First by anyone' : name,
+    rows: valuesOf(document).flatMap((value) => {
+      const crossing = document.crossings.find((one) => one.actor === actor && one.value === value);
+      return crossing ? [crossingRow(crossing, thresholdText({ value, unit: 'FLOP' }), document)] : [];
+    }),
+  }));
+}
+
+const valuesOf = ({ lines }: ProjectDocument): readonly string[] => [...new Set(lines.map(({ value }) => value))];
+
+const distinctActors = (crossings: readonly Crossing[]): readonly Crossing[] => [
+  ...new Map(crossings.map((crossing) => [crossing.actor, crossing])).values(),
+];
+
+const middle = ({ date }: Crossing): string | null => date['q50'] ?? null;
+
+const ends = ({ date }: Crossing): readonly [string | null, string | null] => {
+  const dates = Object.values(date);
+  return [dates[0] ?? null, dates.at(-1) ?? null];
+};
+
+/** Crossed by the as-of date in every percentile. */
+const isPast = ({ date }: Crossing, { asOf }: ProjectDocument): boolean =>
+  Object.values(date).every((day) => day !== null && day <= asOf);
+
+/** Crossed by the as-of date in half of the futures or more, though not in all. */
+const isUnsure = (crossing: Crossing, document: ProjectDocument): boolean =>
+  !isPast(crossing, document) && (middle(crossing) ?? '9999') <= document.asOf;
+
+const bySoonest = (a: Crossing, b: Crossing): number => {
+  const [first, second] = [middle(a) ?? '9999', middle(b) ?? '9999'];
+  if (first !== second) return first < second ? -1 : 1;
+  return chance(b) - chance(a);
+};
+
+const chance = ({ probabilityByHorizon }: Crossing): number => Object.values(probabilityByHorizon).at(-1) ?? 0;
+
+function crossingRow(crossing: Crossing, label: string, document: ProjectDocument): readonly Cell[] {
+  const [early, late] = ends(crossing);
+  const { until } = document.scenario;
+  return [
+    cell(label, crossing.actor === null ? 'strong' : undefined),
+    cell(middle(crossing)?.slice(0, 7) ?? `after ${until.slice(0, 4)}`),
+    cell(early === null && late === null ? never : `${early?.slice(0, 7) ?? never} to ${late?.slice(0, 7) ?? 'later'}`),
+    cell(percentText(chance(crossing))),
+    { text: bar(crossing, document), words: '' },
+    cell(bindsText(crossing, document)),
+  ];
+}
+
+/** Never 0 or 100 for what is only nearly sure. */
+function percentText(share: number): string {
+  if (share > 0 && share < 0.005) return '< 1\u00a0%';
+  if (share < 1 && share >= 0.995) return '> 99\u00a0%';
+  return `${Math.round(share * 100)}\u00a0%`;
+}
+
+const places = 16;
+
+/** The range on a line from start to horizon, its median marked. */
+function bar(crossing: Crossing, { scenario: { from, until } }: ProjectDocument): string {
+  const [start, end] = [Date.parse(from), Date.parse(until)];
+  const place = (day: string | null): number =>
+    day === null
+      ? places
+      : Math.max(0, Math.min(places - 1, Math.floor(((Date.parse(day) - start) / (end - start)) * places)));
+  const [early, late] = ends(crossing);
+  const [low, mid, high] = [place(early), place(middle(crossing)), place(late)];
+  return Array.from({ length: places }, (_, at) => (at === mid ? '■' : at >= low && at <= high ? '–' : '·')).join('');
+}
+
+/** The limit that binds in most futures at the horizon. */
+function bindsText({ actor }: Crossing, { outlooks }: ProjectDocument): string {
+  const binding: Readonly<Record<string, number>> =
+    outlooks.findLast((outlook) => outlook.actor === actor)?.binding ?? {};
+  const [first] = Object.entries(binding).toSorted(([, a], [, b]) => b - a);
+  return first?.[0] ?? '';
+}
+
+function leftOutBlocks({ leftOut }: ProjectDocument): readonly Block[] {
+  if (leftOut.length === 0) return [];
+  const names = leftOut.slice(0, 4).map(({ actor }) => actor);
+  const others = leftOut.length - names.length;
+  const rest = others > 0 ? ` and ${others} more` : '';
+  return [
+    {
+      kind: 'paragraph',
+      text: `Not projected, for want of a recent run or of machines: ${names.join(', ')}${rest} (reasons in the JSON form).`,
+      tone: 'faint',
+    },
+  ];
+}
+
+/** What others have published, each beside the same quantity here. */
+function publishedBlock(document: ProjectDocument): Block {
+  return {
+    kind: 'list',
+    heading: 'Published forecasts, and the same here',
+    items: document.published.map((forecast) => {
+      const years =
+        forecast.from === forecast.until ? `by the end of ${forecast.until}` : `${forecast.from} to ${forecast.until}`;
+      const what =
+        forecast.what === 'models above a line'
+          ? `models above ${formatPower(amountFrom(String(forecast.limit).replace('+', '')), { digits: 2 })} FLOP`
+          : `models a year within ${forecast.limit} OOM of the largest`;
+      const median = forecast.median === undefined ? '' : `${forecast.median}, `;
+      return `${what}, ${years}: ${median}${forecast.low} to ${forecast.high} (${forecast.ends}; ${forecast.source}); here ${oursText(forecast, document)}`;
+    }),
+  };
+}
+
+type Forecast = ProjectDocument['published'][number];
+
+function oursText(forecast: Forecast, { counts, frontier }: ProjectDocument): string {
+  if (forecast.what !== 'models above a line') {
+    const years = frontier.filter(
+      ({ width, year }) => width === forecast.limit && year >= forecast.from && year <= forecast.until,
+    );
+    return years.map(({ year, new: added }) => `${year}: ${rangeText(added)}`).join('; ') || 'not counted';
+  }
+  const same = counts.filter(({ year, value }) => year === forecast.until && Number(value) === forecast.limit);
+  const by = (model: string): string => {
+    const found = same.find((count) => count.model === model);
+    return found ? rangeText(found.cumulative) : 'not counted';
+  };
+  return same.length === 0
+    ? 'not counted'
+    : `${by('kumar-manning')} as published, ${by('kumar-manning-corrected')} with the percentiles of the sum`;
+}

@@ -1,0 +1,116 @@
+import { crossingsOf, outlooksOf } from '../../project/crossings.ts';
+import type { LawLine } from '../../project/law-lines.ts';
+import type { FrontierCount, LineCount } from '../../project/line-counts.ts';
+import { publishedForecasts } from '../../project/published-forecasts.ts';
+import type { ActorFutures } from '../../project/simulate-actors.ts';
+import type { CalendarDate } from '../../units/date.ts';
+import { exactToNumber } from '../../units/exact.ts';
+import { amountText } from '../amounts.ts';
+import type { ProjectDocument } from '../documents/project.ts';
+import { envelopeOf, type Run } from '../run.ts';
+
+/** What a projection gave. */
+export type ProjectParts = {
+  readonly by: ProjectDocument['by'];
+  readonly asOf: CalendarDate;
+  readonly knownOn: CalendarDate;
+  readonly lines: readonly LawLine[];
+  readonly futures: ActorFutures;
+  /** Days at which probabilities and limits are told; the checkpoints of the futures are the same. */
+  readonly horizons: readonly CalendarDate[];
+  readonly shares: readonly number[];
+  readonly counts: readonly LineCount[];
+  readonly frontier: readonly FrontierCount[];
+  /** Identifiers of the actors to show; all when absent. The first crossing by anyone is of all. */
+  readonly shown?: ReadonlySet<string>;
+  readonly notes: ProjectDocument['notes'];
+  readonly run: Run;
+};
+
+/** The key of a percentile: `q05`, `q50`, `q97.5`. */
+export function percentileKey(share: number): string {
+  const [whole = '', part] = String(Number((share * 100).toFixed(6))).split('.');
+  return `q${whole.padStart(2, '0')}${part === undefined ? '' : `.${part}`}`;
+}
+
+const keyed = <T>(shares: readonly number[], values: readonly T[]): Readonly<Record<string, T>> =>
+  Object.fromEntries(
+    shares.flatMap((share, index) => (index in values ? [[percentileKey(share), values[index] as T]] : [])),
+  );
+
+const lineKeys = ({ policy, rule, threshold, value }: LawLine) => ({
+  policy,
+  rule,
+  threshold,
+  value: amountText(value),
+});
+
+/** The document of `plimsoll project`. */
+export function buildProject(parts: ProjectParts): ProjectDocument {
+  const { by, asOf, knownOn, lines, futures, shares, frontier, notes } = parts;
+  const { id, title, file, from, until } = futures.scenario;
+  return {
+    ...envelopeOf('project', parts.run),
+    seed: futures.run.seed,
+    by,
+    asOf,
+    knownOn,
+    samples: futures.run.samples,
+    scenario: { id, title, file, from, until },
+    lines: lines.map((line) => ({ ...lineKeys(line), title: line.title, state: line.state })),
+    crossings: crossings(parts),
+    outlooks: outlooks(parts),
+    counts: counts(parts),
+    frontier: frontier.map(({ width, year, counts: values }) => ({ width, year, new: keyed(shares, values) })),
+    published: publishedForecasts.map(({ years: [first, last], ...forecast }) => ({
+      ...forecast,
+      from: first,
+      until: last,
+    })),
+    leftOut: futures.leftOut.map(({ actor, why }) => ({ actor: actor.name, why })),
+    notes,
+  };
+}
+
+function crossings({ lines, futures, horizons, shares, shown }: ProjectParts): ProjectDocument['crossings'] {
+  const actors = new Map(futures.actors.map(({ actor }) => [actor.id, actor]));
+  return crossingsOf(futures, { shares, by: horizons }).flatMap(({ actor, threshold, dates, probability }) => {
+    if (actor !== undefined && shown && !shown.has(actor)) return [];
+    const start = actors.get(actor ?? '');
+    return lines
+      .filter(({ log }) => log === threshold)
+      .map((line) => ({
+        actor: actor ?? null,
+        name: start?.name ?? 'anyone',
+        kind: start?.kind ?? ('anyone' as const),
+        ...lineKeys(line),
+        date: keyed(
+          shares,
+          dates.map((date) => date ?? null),
+        ),
+        probabilityByHorizon: Object.fromEntries(horizons.map((day, index) => [day, probability[index] ?? 0])),
+      }));
+  });
+}
+
+function outlooks({ futures, horizons, shares, shown }: ProjectParts): ProjectDocument['outlooks'] {
+  return outlooksOf(futures, shares).flatMap(({ actor, largest, binding }, index) =>
+    shown && !shown.has(actor)
+      ? []
+      : [{ actor, date: horizons[index % horizons.length] ?? '', largestLog10: keyed(shares, largest), binding }],
+  );
+}
+
+function counts({ counts: counted, lines, shares }: ProjectParts): ProjectDocument['counts'] {
+  return counted.flatMap(({ model, threshold, year, added, cumulative }) =>
+    lines
+      .filter(({ value }) => exactToNumber(value) === threshold)
+      .map((line) => ({
+        ...lineKeys(line),
+        model,
+        year,
+        new: keyed(shares, added),
+        cumulative: keyed(shares, cumulative),
+      })),
+  );
+}

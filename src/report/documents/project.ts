@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { limits } from '../../project/actor-path.ts';
+import { countModels } from '../../project/line-counts.ts';
+import { record } from '../../source/schema.ts';
+import { projectOrders } from '../order.ts';
+import { day, envelope, exactNumber, type Frozen, noteSchema } from './envelope.ts';
+
+const share = z.number().min(0).max(1);
+
+const percentiles = z.record(z.string().regex(/^q\d+(\.\d+)?$/), z.number()).describe('By percentile: q05 is the 5th.');
+
+const dates = z
+  .record(z.string().regex(/^q\d+(\.\d+)?$/), day.nullable())
+  .describe('By percentile; null where it does not happen by the horizon in so many futures.');
+
+const line = {
+  policy: z.string(),
+  rule: z.string(),
+  threshold: z.string().describe('Identifier of the threshold within the policy.'),
+  value: exactNumber.describe('FLOP.'),
+};
+
+/** JSON form of `plimsoll project`. */
+export const projectDocument = record({
+  ...envelope('project'),
+  seed: z.number().int().describe('Every draw follows from it.'),
+  by: z.enum(projectOrders).describe('How the tables are ordered; the document holds all of it either way.'),
+  asOf: day,
+  knownOn: day,
+  samples: z.number().int().describe('Futures drawn.'),
+  scenario: record({ id: z.string(), title: z.string(), file: z.string(), from: day, until: day }),
+  lines: z.array(record({ ...line, title: z.string(), state: z.string() })),
+  crossings: z
+    .array(
+      record({
+        actor: z.string().nullable().describe('Identifier; null for the first crossing by anyone.'),
+        name: z.string(),
+        kind: z.enum(['developer', 'tier', 'anyone']),
+        ...line,
+        date: dates,
+        probabilityByHorizon: z.record(day, share).describe('Probability of having crossed by each day.'),
+      }),
+    )
+    .describe('When each actor first trains above each line.'),
+  outlooks: z
+    .array(
+      record({
+        actor: z.string(),
+        date: day,
+        largestLog10: percentiles.describe('Base-10 logarithm of its largest run so far, FLOP.'),
+        binding: z.record(z.enum(limits), share).describe('Share of futures in which each limit binds.'),
+      }),
+    )
+    .describe('Largest run and what binds.'),
+  counts: z
+    .array(
+      record({
+        ...line,
+        model: z.enum(countModels),
+        year: z.number().int(),
+        new: percentiles,
+        cumulative: percentiles,
+      }),
+    )
+    .describe('Models above each line, by way of counting.'),
+  frontier: z
+    .array(record({ width: z.number().describe('OOM below the largest.'), year: z.number().int(), new: percentiles }))
+    .describe('Models of a year near its largest, as published by Kumar and Manning.'),
+  published: z
+    .array(
+      record({
+        what: z.string(),
+        limit: z.number(),
+        from: z.number().int(),
+        until: z.number().int(),
+        median: z.number().optional(),
+        low: z.number(),
+        high: z.number(),
+        ends: z.string(),
+        source: z.string(),
+        url: z.string(),
+      }),
+    )
+    .describe('Forecasts that others have published.'),
+  leftOut: z.array(record({ actor: z.string(), why: z.string() })).describe('Actors that were not projected.'),
+  notes: z.array(noteSchema),
+}).describe('Who crosses which line when, and how many models lie above it, under one scenario.');
+
+/** A value of {@link projectDocument}. */
+export type ProjectDocument = Frozen<z.infer<typeof projectDocument>>;

@@ -1,0 +1,37 @@
+import type { ProjectDocument } from '../documents/project.ts';
+import type { CsvRows } from './csv-findings.ts';
+
+/** Crossings, or with `--by year` counts: a row for each, with a column for each percentile; every row names scenario, seed and samples. */
+export function projectTable(document: ProjectDocument): CsvRows {
+  const { scenario, seed, samples } = document;
+  const run = { scenario: scenario.id, seed, samples };
+  const rows = document.by === 'year' ? countRows(document) : crossingRows(document);
+  return { columns: Object.keys({ ...rows[0], ...run }), rows: rows.map((row) => ({ ...row, ...run })) };
+}
+
+type Row = Readonly<Record<string, string | number>>;
+
+const crossingRows = ({ crossings }: ProjectDocument): readonly Row[] =>
+  crossings.map(({ actor, name, kind, policy, rule, threshold, value, date, probabilityByHorizon }) => ({
+    actor: actor ?? '',
+    name,
+    kind,
+    policy,
+    rule,
+    threshold,
+    value,
+    ...Object.fromEntries(Object.entries(date).map(([key, day]) => [`date_${key}`, day ?? ''])),
+    ...Object.fromEntries(Object.entries(probabilityByHorizon).map(([day, share]) => [`probability_${day}`, share])),
+  }));
+
+const countRows = ({ counts }: ProjectDocument): readonly Row[] =>
+  counts.map(({ policy, rule, threshold, value, model, year, new: added, cumulative }) => ({
+    policy,
+    rule,
+    threshold,
+    value,
+    model,
+    year,
+    ...Object.fromEntries(Object.entries(added).map(([key, count]) => [`new_${key}`, count])),
+    ...Object.fromEntries(Object.entries(cumulative).map(([key, count]) => [`cumulative_${key}`, count])),
+  }));

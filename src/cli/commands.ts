@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { withData, withDiff, withLint, withOutput, withProject, withSelection, withTest } from './options.ts';
+import { withData, withDiff, withGaps, withLint, withOutput, withProject, withSelection, withTest } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import type { Shell } from './shell.ts';
 
@@ -162,6 +162,19 @@ export const commands: readonly CommandDescription[] = [
       ['plimsoll project --by actor -a openai --scenario slow', 'one actor under another scenario'],
     ],
     load: async () => (await import('./commands/project.ts')).projectCommand,
+  },
+  {
+    name: 'gaps',
+    summary: 'find what falls between laws, and what several of them ask',
+    arguments: [['[policies...]', 'ids, patterns, YAML files or git REV:path (default: the law in force)']],
+    options: (command) => withGaps(withOutput(withData(command))),
+    examples: [
+      ['plimsoll gaps', 'the law in force, jurisdiction by jurisdiction'],
+      ['plimsoll gaps --jurisdiction EU', 'one jurisdiction'],
+      ['plimsoll gaps us-ca-tfaia-2025 us-ny-raise-2026', 'two acts taken together'],
+      ['plimsoll gaps my-act.yaml --above 1e25', 'what a draft leaves out above 10^25'],
+    ],
+    load: async () => (await import('./commands/gaps.ts')).gapsCommand,
   },
   {
     name: 'list',

@@ -114,6 +114,29 @@ export const withProject = (command: Command): Command =>
     .option('-p, --policy <which>', 'policy id, id#rule, pattern or YAML file; repeatable', repeated)
     .option('-a, --actor <which>', 'actor id, name or pattern; repeatable', repeated);
 
+/** Options of the search for gaps. */
+export type GapsOptions = OutputOptions &
+  DataOptions & {
+    readonly jurisdiction?: readonly string[];
+    /** Compute above which it matters that no rule is met. */
+    readonly above?: string;
+    readonly model?: string;
+    /** False with `--no-impact`. */
+    readonly impact?: boolean;
+    readonly all?: boolean;
+  };
+
+/** Adds the options of the search for gaps. */
+export const withGaps = (command: Command): Command =>
+  command
+    .option('--jurisdiction <code>', 'law in force there, e.g. EU or US-CA; repeatable', repeated)
+    .option('--above <flop>', 'what no rule sees above this much compute (default: above some line of the set)')
+    .option('-m, --model <which>', 'the model whose duties are shown side by side: id or name')
+    .addOption(new Option('--stance <stance>', 'whose estimates count').choices(['observer', 'provider']))
+    .option('--no-impute', 'leave undisclosed compute unknown')
+    .option('--no-impact', 'look at the texts only, not at a registry')
+    .option('--all', 'list every part, subject and duty');
+
 /** Severities of findings of lint, the gravest first. */
 export const levels = ['error', 'warning', 'note'] as const;
 

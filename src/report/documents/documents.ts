@@ -1,6 +1,7 @@
 import { type DraftDiffDocument, draftDiffDocument } from './diff.ts';
 import { auditDocument, evaluationDocument, type FindingsDocument } from './evaluation.ts';
 import { type ExplanationDocument, explanationDocument } from './explanation.ts';
+import { type GapsDocument, gapsDocument } from './gaps.ts';
 import { type LintDocument, lintDocument } from './lint.ts';
 import { type ProjectDocument, projectDocument } from './project.ts';
 import {
@@ -21,6 +22,7 @@ export const documentSchemas = {
   diff: draftDiffDocument,
   evaluation: evaluationDocument,
   explanation: explanationDocument,
+  gaps: gapsDocument,
   list: listDocument,
   lint: lintDocument,
   project: projectDocument,
@@ -36,6 +38,7 @@ export type Document =
   | FindingsDocument
   | DraftDiffDocument
   | ExplanationDocument
+  | GapsDocument
   | ListDocument
   | LintDocument
   | ProjectDocument

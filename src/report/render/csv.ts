@@ -4,7 +4,7 @@ import type { ExplanationDocument, ReasonedNode } from '../documents/explanation
 import type { LintDocument } from '../documents/lint.ts';
 import type { DataDocument, ListDocument, Section, ShowDocument } from '../documents/reference.ts';
 import { type CsvRows, countTable, findingTable } from './csv-findings.ts';
-import { changeTable } from './draft-tables.ts';
+import { changeTable, gapTable } from './draft-tables.ts';
 import { projectTable } from './project-table.ts';
 import { caseTable } from './test-table.ts';
 import { visible } from './text.ts';
@@ -30,6 +30,8 @@ function tableOf(document: Document): CsvRows {
       return findingTable(document);
     case 'explanation':
       return clauseTable(document);
+    case 'gaps':
+      return gapTable(document);
     case 'list':
       return listTable(document);
     case 'project':

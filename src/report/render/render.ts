@@ -4,6 +4,7 @@ import { complianceBlocks } from '../blocks/compliance.ts';
 import { diffBlocks } from '../blocks/diff.ts';
 import { evaluationBlocks } from '../blocks/evaluation.ts';
 import { explanationBlocks } from '../blocks/explanation.ts';
+import { gapsBlocks } from '../blocks/gaps.ts';
 import { lintBlocks } from '../blocks/lint.ts';
 import { projectBlocks } from '../blocks/project.ts';
 import { listBlocks, sectionBlocks } from '../blocks/sections.ts';
@@ -48,6 +49,8 @@ function blocksOf(document: Document): readonly Block[] {
       return evaluationBlocks(document);
     case 'explanation':
       return explanationBlocks(document);
+    case 'gaps':
+      return gapsBlocks(document);
     case 'list':
       return listBlocks(document);
     case 'project':

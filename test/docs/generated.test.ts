@@ -6,11 +6,13 @@ import { currentPicture, pictures } from '../../scripts/docs/picture.ts';
 import { regionNames, regionsOf, withRegions } from '../../scripts/docs/regions.ts';
 import { root } from '../../scripts/docs/session.ts';
 
-describe('what is written from the code is as the code has it (npm run docs:write)', () => {
+const remedy = 'run `npm run build && npm run docs:write`, and look the changes over';
+
+describe('what is written from the code is as the code has it', () => {
   const written = pages().filter(({ text }) => regionsOf(text).length > 0);
 
   it.each(written.map(({ path, text }) => [path, text]))('%s', async (_, text) => {
-    expect(await withRegions(text)).toBe(text);
+    expect(await withRegions(text), remedy).toBe(text);
   });
 
   it('every table that can be written stands on a page', () => {
@@ -19,6 +21,6 @@ describe('what is written from the code is as the code has it (npm run docs:writ
   });
 
   it.concurrent.each(pictures.map((picture) => [picture.file, picture] as const))('%s', async (file, picture) => {
-    expect(await currentPicture(picture)).toBe(readFileSync(join(root, file), 'utf8'));
+    expect(await currentPicture(picture), remedy).toBe(readFileSync(join(root, file), 'utf8'));
   });
 });

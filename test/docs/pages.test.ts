@@ -26,7 +26,11 @@ describe('pages, followed literally in a fresh folder', () => {
     if (!steps.some(({ kind }) => kind === 'command')) continue;
     it.concurrent(path, async () => {
       const followed = await follow(steps);
-      expect(followed.flatMap((one, index) => untrue(one, followed[index + 1])).join('\n\n')).toBe('');
+      const problems = followed.flatMap((one, index) => untrue(one, followed[index + 1]));
+      expect(
+        problems.join('\n\n'),
+        'where the program is right, `npm run build && npm run docs:write` renews the page',
+      ).toBe('');
     });
   }
 });

@@ -1,6 +1,10 @@
+import { dateCondition } from '../../evaluate/partition.ts';
+import type { FactCatalogue } from '../../policy/fact-definition.ts';
 import { neverBinds } from '../../policy/lifetime.ts';
+import type { Policy, Rule } from '../../policy/policy.ts';
 import type { Position } from '../../source/diagnostic.ts';
 import type { PolicyCase } from '../case-file.ts';
+import { canBeTried } from '../regions/size.ts';
 import { type CaseSetting, type Mismatch, runCase } from '../run-case.ts';
 import type { PolicyDiff } from './diff-policies.ts';
 
@@ -16,7 +20,7 @@ export type CaseChange = {
 export type CaseEffect = {
   readonly run: number;
   readonly changed: readonly CaseChange[];
-  /** Expectations left out because their rule has no counterpart. */
+  /** Expectations left out because their rule has no counterpart, or one too large to be tried. */
   readonly withoutRule: number;
 };
 
@@ -25,37 +29,54 @@ export type CaseEffect = {
  * nothing of it and count as unchanged.
  */
 export async function effectOnCases(
-  { rules, after }: PolicyDiff,
+  diff: PolicyDiff,
   cases: readonly PolicyCase[],
   { countingRules, catalogue }: CaseSetting,
 ): Promise<CaseEffect> {
-  const counterparts = new Map(
-    rules.flatMap(({ match }) =>
-      match.kind === 'id' || match.kind === 'similarity' ? [[match.before.id, match.after] as const] : [],
-    ),
-  );
+  const { policy } = diff.after;
+  const counterparts = counterpartsIn(diff, catalogue);
   const changed: CaseChange[] = [];
   let withoutRule = 0;
   for (const one of cases) {
     const expected = Object.entries(one.expected).flatMap(([rule, wanted]) => {
       const counterpart = counterparts.get(rule);
       if (!counterpart) withoutRule += 1;
-      if (!counterpart) return [];
-      const unbound = neverBinds(after.policy, counterpart);
-      return unbound && wanted.status === 'not-applicable' ? [] : [[counterpart.id, wanted] as const];
+      return counterpart ? [{ rule: counterpart, wanted }] : [];
     });
-    const unbound = expected.some(([rule]) =>
-      after.policy.rules.some((known) => known.id === rule && neverBinds(after.policy, known)),
-    );
-    const translated = { ...one, asIfInForce: one.asIfInForce || unbound, expected: Object.fromEntries(expected) };
-    const { mismatches } = await runCase(after.policy, translated, countingRules, catalogue);
-    if (mismatches.length > 0)
-      changed.push({
-        name: one.name,
-        at: one.at,
-        ...(one.because === undefined ? {} : { because: one.because }),
-        mismatches,
-      });
+    const { mismatches } = await runCase(policy, translated(one, expected, policy), countingRules, catalogue);
+    if (mismatches.length === 0) continue;
+    changed.push({
+      name: one.name,
+      at: one.at,
+      ...(one.because === undefined ? {} : { because: one.because }),
+      mismatches,
+    });
   }
   return { run: cases.length, changed, withoutRule };
+}
+
+/** The rules of the second version that can be tried, by what they are compared with. */
+function counterpartsIn({ rules, after }: PolicyDiff, catalogue: FactCatalogue): ReadonlyMap<string, Rule> {
+  const small = ({ when }: Rule): boolean =>
+    canBeTried(dateCondition(when, after.policy.thresholds, after.on), catalogue);
+  return new Map(
+    rules.flatMap(({ match }) =>
+      (match.kind === 'id' || match.kind === 'similarity') && small(match.after)
+        ? [[match.before.id, match.after] as const]
+        : [],
+    ),
+  );
+}
+
+type Expectation = { readonly rule: Rule; readonly wanted: PolicyCase['expected'][string] };
+
+/** The case as it is asked of the second version. */
+function translated(one: PolicyCase, expected: readonly Expectation[], policy: Policy): PolicyCase {
+  const never = (rule: Rule): boolean => neverBinds(policy, rule);
+  const asked = expected.filter(({ rule, wanted }) => !(never(rule) && wanted.status === 'not-applicable'));
+  return {
+    ...one,
+    asIfInForce: one.asIfInForce || asked.some(({ rule }) => never(rule)),
+    expected: Object.fromEntries(asked.map(({ rule, wanted }) => [rule.id, wanted])),
+  };
 }

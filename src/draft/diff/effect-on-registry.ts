@@ -1,12 +1,12 @@
-import { cellCap } from '../../evaluate/decision-table.ts';
 import { type EvaluationOptions, evaluate, type FactSource } from '../../evaluate/evaluate.ts';
 import type { Count, Evaluation, Finding, Probability, Status } from '../../evaluate/finding.ts';
-import { cellCount, columnsOf, dateCondition } from '../../evaluate/partition.ts';
+import { dateCondition } from '../../evaluate/partition.ts';
 import type { CountingRule } from '../../ledger/counting-rule.ts';
 import type { FactCatalogue, SubjectKind } from '../../policy/fact-definition.ts';
 import type { Rule } from '../../policy/policy.ts';
 import { type Subject, subjectId } from '../../registry/registry.ts';
 import { type CountingOrder, countingOrder } from '../regions/counting-order.ts';
+import { canBeTried } from '../regions/size.ts';
 import type { PolicyDiff } from './diff-policies.ts';
 import type { RuleDiff } from './diff-rule.ts';
 import { judgeTrials, type Trial, type TrialJudge, trialsOf } from './responsible.ts';
@@ -56,10 +56,7 @@ export async function effectOnRegistry(
 ): Promise<RegistryEffect> {
   const counting = countingOrder(countingRules);
   const small = ({ policy, on }: Version, rule: Rule): boolean =>
-    columnsOf(dateCondition(rule.when, policy.thresholds, on), population.catalogue).reduce(
-      (product, { axis }) => product * cellCount(axis),
-      1,
-    ) <= Math.min(cellCap, judgedAtMost);
+    canBeTried(dateCondition(rule.when, policy.thresholds, on), population.catalogue);
   const [before, after] = [await judged(diff.before, small, population), await judged(diff.after, small, population)];
   const left = diff.rules.flatMap(({ match }) => {
     const large =
@@ -83,9 +80,6 @@ export async function effectOnRegistry(
     left,
   };
 }
-
-/** Rules with more combinations of cells are not judged on a registry: the engine is asked once for each. */
-const judgedAtMost = 1 << 17;
 
 const judged = (version: Version, small: (version: Version, rule: Rule) => boolean, population: Population) =>
   evaluate(
@@ -125,7 +119,8 @@ async function shiftsOf(
   { subjects, facts, catalogue, options }: Population,
   counting: CountingOrder,
 ): Promise<readonly Shift[]> {
-  const judge = await judgeTrials(trialsOf(rule, counting), facts, catalogue, options.stance);
+  const trials = trialsOf(rule, counting).filter(({ condition }) => canBeTried(condition, catalogue));
+  const judge = await judgeTrials(trials, facts, catalogue, options.stance);
   const [was, is] = [findingsBy(before, idIn(rule, 'before')), findingsBy(after, idIn(rule, 'after'))];
   return subjects.flatMap((subject) => {
     const key = `${subject.kind} ${subjectId(subject)}`;

@@ -67,8 +67,13 @@ const middle = ({ low, high }: Probability): number => (low + high) / 2;
 const largest = (all: readonly Probability[]): Probability =>
   all.reduce((best, next) => (middle(next) > middle(best) ? next : best), { low: 0, high: 0 });
 
+/** Up to this probability a subject is not over a line. */
+const slight = 0.05;
+
+const likelihood = ({ passes }: Unseen): number => (middle(passes) > slight ? middle(passes) : 0);
+
 function byProminence(a: Unseen, b: Unseen): number {
-  if (middle(a.passes) !== middle(b.passes)) return middle(b.passes) - middle(a.passes);
+  if (likelihood(a) !== likelihood(b)) return likelihood(b) - likelihood(a);
   if (!a.amount || !b.amount) return Number(b.amount !== undefined) - Number(a.amount !== undefined);
   return a.amount.unit === b.amount.unit ? compareQuantity(b.amount, a.amount) : 0;
 }

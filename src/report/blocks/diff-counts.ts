@@ -32,12 +32,14 @@ export function countBlocks(document: DraftDiffDocument, drafts: readonly Letter
   const moved = lines.filter(({ counts }) => counts.some((one) => one && !sameCount(one.before, one.after)));
   const left = [...new Set(drafts.flatMap(({ comparison }) => comparison.notJudged))];
   const still = lines.length - moved.length;
-  const footnotes = [
-    ...(still > 0 ? [`${still} ${still === 1 ? 'rule' : 'rules'} without change.`] : []),
-    ...(left.length > 0 ? [`Too many combinations of facts to judge a registry by: ${left.join(', ')}.`] : []),
-  ];
+  const large =
+    left.length === 0 ? [] : [`Not judged on a registry, for too many combinations of facts: ${left.join(', ')}.`];
+  const unchanged = still === 0 ? [] : [`${still} ${still === 1 ? 'rule' : 'rules'} without change.`];
+  const footnotes = [...unchanged, ...large];
   if (moved.length === 0)
-    return [{ kind: 'paragraph', text: ['Effect on the registry: none.', ...footnotes.slice(1)].join(' ') }];
+    return [
+      { kind: 'paragraph', text: [...(still === 0 ? [] : ['Effect on the registry: none.']), ...large].join(' ') },
+    ];
   return [
     drafts.length === 1
       ? arrowTable(moved, footnotes)

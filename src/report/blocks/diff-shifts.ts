@@ -14,7 +14,7 @@ export function shiftBlocks(
   { letter, comparison }: Lettered,
   several: boolean,
 ): readonly Block[] {
-  if (!document.registry || !comparison.semantic) return [];
+  if (!document.registry || !comparison.semantic || comparison.counts.length === 0) return [];
   const suffix = several ? ` under ${letter}` : '';
   return [
     ...shiftTable(`Leave${suffix}`, comparison.leave, document.showAll),

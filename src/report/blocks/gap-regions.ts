@@ -16,18 +16,18 @@ export function lineBlocks({ showAll }: GapsDocument, set: GapSet, line: LineGap
   const rest = line.misses.filter((miss) => !told.includes(miss));
   const title = set.policies.find(({ id }) => id === line.policy)?.shortTitle ?? line.policy;
   const missing = [...new Set(rest.flatMap(({ missedBy }) => missedBy))].map(factWords);
-  const also: readonly Field[] =
-    rest.length === 0 ? [] : [{ label: 'also missed', value: `by ${missing.join(', ')} (--all)` }];
+  const also = { label: 'also missed', value: `by ${missing.join(', ')} (--all)` };
   return [
     {
       kind: 'fields',
-      heading: `${title}: ${line.text} passed without effect`,
+      heading: `${title}: a line passed without effect`,
       fields: [
+        { label: 'line', value: line.text },
         { label: 'turns on it', value: line.rules.join(', ') },
-        ...told.flatMap((miss) => missFields(line, miss)),
-        ...also,
       ],
     },
+    ...told.map((miss) => ({ kind: 'fields', fields: missFields(line, miss) }) as const),
+    ...(rest.length === 0 ? [] : [{ kind: 'fields', fields: [also] } as const]),
   ];
 }
 
@@ -73,7 +73,12 @@ export function unseenBlocks({ showAll, interest }: GapsDocument, { kind, unseen
   if (unseen.length === 0) return [];
   const shown = unseen.slice(0, showAll ? unseen.length : mostUnseen);
   const rest = unseen.length - shown.length;
-  const more = rest > 0 ? [`${rest}${complete ? '' : ' or more'} other parts (--all)`] : complete ? [] : ['and more'];
+  const more =
+    rest > 0
+      ? [`${rest}${complete ? '' : ' or more'} other ${rest === 1 ? 'part' : 'parts'} (--all)`]
+      : complete
+        ? []
+        : ['and more'];
   return [
     {
       kind: 'list',

@@ -32,7 +32,9 @@ function introduction({ asIfInForce, registry, knownOn, stance, imputation }: Ga
 
 function setBlocks(document: GapsDocument, set: GapSet): readonly Block[] {
   const names = set.policies.map(({ shortTitle, rules }) => `${shortTitle} (${rules})`).join(', ');
-  const noted = set.noted.map(({ text, cite }) => `${text} (${cite})`);
+  const all = set.noted.map(({ policy, text, cite }) => `${policy}: ${text} (${cite})`);
+  const rest = document.showAll ? 0 : Math.max(0, all.length - mostNames);
+  const noted = rest > 0 ? [...all.slice(0, mostNames), `${rest} more (--all)`] : all;
   return [
     { kind: 'heading', text: set.name },
     { kind: 'paragraph', text: `${names}.` },
@@ -104,14 +106,14 @@ function nearBlocks({ showAll }: GapsDocument, { nearLines }: Kind): readonly Bl
 }
 
 const kinshipWords = {
-  equal: 'decides as',
-  implies: 'is met only where also',
-  'implied-by': 'is met wherever',
+  equal: (first: string, second: string) => `${first} decides as ${second}`,
+  implies: (first: string, second: string) => `${second} is met wherever ${first} is`,
+  'implied-by': (first: string, second: string) => `${first} is met wherever ${second} is`,
 } as const;
 
 /** Rules of different instruments that go together. */
 function kinshipBlocks({ showAll }: GapsDocument, { kinships }: Kind): readonly Block[] {
-  const items = kinships.map(({ first, second, relation }) => `${first} ${kinshipWords[relation]} ${second}`);
+  const items = kinships.map(({ first, second, relation }) => kinshipWords[relation](first, second));
   const shown = items.slice(0, showAll ? items.length : mostNames);
   const rest = items.length - shown.length;
   return items.length === 0

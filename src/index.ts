@@ -35,6 +35,8 @@ export { type Axis, type Column, type DatedClause, type DatedCondition, dateCond
 export { type Law, loadLaw } from './io/policies.ts';
 export { loadRegister } from './io/register.ts';
 export { type LoadedRegistry, loadRegistry } from './io/registry.ts';
+// What may come: scenarios, actors, counts of models, access and the staleness of lines.
+export { type LoadedScenario, loadScenario } from './io/scenarios.ts';
 export { type Described, loadSubjects } from './io/subjects.ts';
 // Compute by stage, and what each law counts of it.
 export { type CountedCompute, type CountedItem, countCompute } from './ledger/count.ts';
@@ -48,6 +50,46 @@ export * from './policy/lifetime.ts';
 export { type PolicyContext, parsePolicy } from './policy/parse-policy.ts';
 export * from './policy/policy.ts';
 export * from './policy/register.ts';
+export * from './project/access.ts';
+export { type Limit, limits } from './project/actor-path.ts';
+export { type ActorStart, actorStarts, type DatedLog } from './project/actor-start.ts';
+export * from './project/assumption.ts';
+export * from './project/compute-efficiency.ts';
+export {
+  type ActorOutlook,
+  type Crossing as ActorCrossing,
+  type CrossingQuestions,
+  crossingsOf,
+  type DateQuantiles,
+  dateQuantiles,
+  outlooksOf,
+} from './project/crossings.ts';
+export { atMost, type Distribution, draw, quantile } from './project/distribution.ts';
+export * from './project/erosion.ts';
+export * from './project/growth.ts';
+export { closedFormCounts } from './project/kumar-manning/closed-form.ts';
+export {
+  type Correction as KumarManningCorrection,
+  correct as correctKumarManning,
+  corrections as kumarManningCorrections,
+} from './project/kumar-manning/corrections.ts';
+export {
+  type KnownCount,
+  type KumarManning,
+  published as publishedKumarManning,
+  type TotalGrowth,
+} from './project/kumar-manning/options.ts';
+export { type CountDraws, simulateCounts } from './project/kumar-manning/simulate.ts';
+export * from './project/kumar-manning/tables.ts';
+export type { CountRun, YearDraws } from './project/kumar-manning/year-plan.ts';
+export { type LawLine, lawLines } from './project/law-lines.ts';
+export * from './project/leader-advantage.ts';
+export * from './project/line-counts.ts';
+export { parseScenario, type ScenarioContext } from './project/parse-scenario.ts';
+export { type PublishedForecast, publishedForecasts } from './project/published-forecasts.ts';
+export type { Scenario } from './project/scenario.ts';
+export { type ActorDraws, type ActorFutures, type ActorRun, simulateActors } from './project/simulate-actors.ts';
+export { openStream, type Stream } from './project/stream.ts';
 // What is known of models, actors and clusters, as of a date.
 export { type FactName, factCatalogue } from './registry/facts.ts';
 export * from './registry/import/diff-vintages.ts';
@@ -64,6 +106,7 @@ export { writeRegistry } from './registry/write-registry.ts';
 // Documents: plain data for every format.
 export { buildAudit, buildEvaluation, type EvaluationParts } from './report/build/evaluation.ts';
 export { buildExplanation, type ExplanationParts } from './report/build/explanation.ts';
+export { buildProject, type ProjectParts } from './report/build/project.ts';
 export { type Document, documentSchemas } from './report/documents/documents.ts';
 export {
   type AuditDocument,
@@ -73,6 +116,7 @@ export {
   type FindingsDocument,
 } from './report/documents/evaluation.ts';
 export { type ExplanationDocument, explanationDocument, type ReasonedNode } from './report/documents/explanation.ts';
+export { type ProjectDocument, projectDocument } from './report/documents/project.ts';
 export {
   type DataDocument,
   type ListDocument,

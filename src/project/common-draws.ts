@@ -35,7 +35,7 @@ export type TimeGrid = { readonly start: number; readonly step: number; readonly
 export const recentYears = 3;
 
 /** The grid of a scenario; its start does not depend on the actors, so that one more changes no draw of the others. */
-export function timeGrid({ from, until }: Scenario): TimeGrid {
+function timeGrid({ from, until }: Scenario): TimeGrid {
   const step = 0.25;
   return { start: -recentYears, step, points: Math.ceil((recentYears + yearsBetween(from, until)) / step) + 1 };
 }

@@ -15,6 +15,3 @@ export const tenTo = (x: number): number => exp(x * Math.LN10);
 
 /** The base-10 logarithm. */
 export const log10 = (x: number): number => ln(x) / Math.LN10;
-
-/** The base-2 logarithm. */
-export const log2 = (x: number): number => ln(x) / Math.LN2;

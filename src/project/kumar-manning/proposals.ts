@@ -9,7 +9,7 @@ import type { Opened, YearPlan } from './year-plan.ts';
 export const mostTries = 10_000;
 
 /** A year whose compute is to be split among models. */
-export type Wanted = {
+type Wanted = {
   readonly plan: YearPlan;
   readonly simulation: number;
   /** Training compute of the year, FLOP. */

@@ -13,7 +13,7 @@ export function meanGrowth({ terms, mean }: TotalGrowth): number {
 }
 
 /** The year's share of training in all AI compute. */
-export const trainingShareOf = ({ trainingShare }: KumarManning, year: number): number =>
+const trainingShareOf = ({ trainingShare }: KumarManning, year: number): number =>
   trainingShare.byYear[year] ?? trainingShare.otherwise;
 
 function noisy(growth: number, { sd, law }: TotalGrowth['noise'], share: number): number {

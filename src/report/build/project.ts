@@ -28,7 +28,7 @@ export type ProjectParts = {
 };
 
 /** The key of a percentile: `q05`, `q50`, `q97.5`. */
-export function percentileKey(share: number): string {
+function percentileKey(share: number): string {
   const [whole = '', part] = String(Number((share * 100).toFixed(6))).split('.');
   return `q${whole.padStart(2, '0')}${part === undefined ? '' : `.${part}`}`;
 }

@@ -2,26 +2,28 @@ import type { Subject } from '../registry/registry.ts';
 import { countInterval, sharedError } from './correlation.ts';
 import type { Count, Finding } from './finding.ts';
 
-/** How many subjects are over a rule's line: certain, expected with its band, possible, by point estimate, and unknown. */
+/**
+ * How many subjects are over a rule's line: certain, expected with its band, possible, by point estimate, and unknown. Where a missing fact leaves bounds on a
+ * probability, its lower bound counts: what is not known is listed apart and never adds to what is.
+ */
 export function countFindings(
   policy: string,
   rule: string,
   findings: readonly Finding[],
   subjects: readonly Subject[],
 ): Count {
-  const judged = findings.filter(({ status }) => status !== 'not-applicable' && status !== 'unknown');
-  const probabilities = judged.map(({ probability }) => ((probability?.low ?? 0) + (probability?.high ?? 0)) / 2);
+  const probabilities = findings.flatMap(({ probability }) => (probability ? [probability.low] : []));
   const overByPoint = findings.flatMap(({ point }, index) =>
     point === true && subjects[index] ? [subjects[index]] : [],
   );
   return {
     policy,
     rule,
-    certain: judged.filter(({ status }) => status === 'met').length,
+    certain: findings.filter(({ status }) => status === 'met').length,
     expected: probabilities.reduce((sum, p) => sum + p, 0),
     interval: countInterval(probabilities, sharedError.correlation),
     intervalIndependent: countInterval(probabilities, 0),
-    possible: judged.filter(({ status }) => status !== 'not-met').length,
+    possible: findings.filter(isPossible).length,
     point: overByPoint.length,
     pointRuns: new Set(overByPoint.map((subject) => (subject.kind === 'model' ? subject.model.trainingRun : subject)))
       .size,
@@ -29,3 +31,7 @@ export function countFindings(
     subjects: findings.length,
   };
 }
+
+/** Over the line with more than 1 in 20, or within the tolerance of a declared amount. */
+const isPossible = ({ status, probability }: Finding): boolean =>
+  status === 'possible' || (probability !== undefined && probability.low > 0.05);

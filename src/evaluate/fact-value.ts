@@ -1,10 +1,11 @@
 import type { CountedCompute } from '../ledger/count.ts';
-import type { Amount } from '../ledger/estimate.ts';
+import type { Amount, Estimate } from '../ledger/estimate.ts';
 import type { KnownValue } from '../registry/registry.ts';
 import { isKnownValue } from '../registry/registry.ts';
 import { parseDate } from '../units/date.ts';
-import { formatPower, formatQuantity } from '../units/format.ts';
-import type { Flop, Quantity } from '../units/quantity.ts';
+import { compareExact, exactFromDecimal, scientificDigits } from '../units/exact.ts';
+import { formatQuantity } from '../units/format.ts';
+import { type Flop, type Quantity, quantity } from '../units/quantity.ts';
 import type { Stance } from './finding.ts';
 import { anywhere, type Locus, locateAmount, locateExact, locateMember } from './locate.ts';
 import { type Column, dayNumber } from './partition.ts';
@@ -39,22 +40,33 @@ export function describeValue({ known }: FactValue): string {
   switch (known.kind) {
     case 'missing':
       return 'unknown';
-    case 'estimate': {
-      const show = (value: Quantity): string =>
-        value.unit === 'FLOP' ? formatPower(value, { digits: 2 }) : formatQuantity(value);
-      const exactly = known.grade === 'exact' || known.grade === 'declared';
-      return exactly
-        ? formatQuantity(known.central)
-        : `${show(known.central)} ${known.central.unit} (90 %: ${show(known.low)} to ${show(known.high)})`;
-    }
+    case 'estimate':
+      return describeEstimate(known);
     case 'bounds':
       return describeBounds(known);
     case 'largest':
-      return `the largest of ${known.of.length}: ${known.of
-        .map((amount) => describeValue({ known: amount }))
-        .slice(0, 3)
-        .join('; ')}${known.of.length > 3 ? '; …' : ''}`;
+      return describeLargest(known);
   }
+}
+
+function describeEstimate({ grade, central, low, high }: Estimate): string {
+  if (grade === 'exact' || grade === 'declared') return formatQuantity(central);
+  return `${rounded(central)} (90 %: ${rounded(low)} to ${rounded(high)})`;
+}
+
+/** Two significant figures, which is all that an estimate has. */
+const rounded = (value: Quantity): string =>
+  formatQuantity(quantity(exactFromDecimal(scientificDigits(value, 2)) ?? value, value.unit));
+
+/** The largest first, three of them. */
+function describeLargest({ of }: Extract<Amount, { kind: 'largest' }>): string {
+  const estimates = of.filter((amount) => amount.kind === 'estimate');
+  const top = estimates
+    .toSorted((a, b) => compareExact(b.central, a.central))
+    .slice(0, 3)
+    .map(describeEstimate);
+  const rest = of.length - top.length;
+  return `the largest of ${of.length}: ${[...top, ...(rest > 0 ? [`${rest} more`] : [])].join('; ')}`;
 }
 
 function describeBounds({ low, lowInclusive, high }: Extract<Amount, { kind: 'bounds' }>): string {

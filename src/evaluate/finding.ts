@@ -80,7 +80,7 @@ export type Finding = {
   /** In the provider stance: the estimate lies within the law's tolerance of the threshold. */
   readonly toleranceZone: boolean;
   readonly effect: EffectKind;
-  /** Facts without any value on which the status depends. */
+  /** Where the status is unknown, the facts without any value that leave it so. */
   readonly missing: readonly string[];
   readonly reasons: readonly string[];
   readonly obligations: readonly DueObligation[];
@@ -92,13 +92,13 @@ export type Count = {
   readonly rule: string;
   /** Subjects with status `met`. */
   readonly certain: number;
-  /** Sum of the probabilities of all subjects with one. */
+  /** Sum of the probabilities; of their lower bounds where a fact is missing. */
   readonly expected: number;
   /** 90 % interval of the number over the line if estimate errors are correlated as `assumption` says. */
   readonly interval: readonly [number, number];
   /** The same under independent errors. */
   readonly intervalIndependent: readonly [number, number];
-  /** Subjects with P > 0.05. */
+  /** Subjects with P > 0.05, by its lower bound, or within the tolerance. */
   readonly possible: number;
   /** Subjects over the line by central estimate. */
   readonly point: number;

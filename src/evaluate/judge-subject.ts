@@ -36,7 +36,7 @@ export function judgeSubject(
   if (point !== undefined) finding.point = point;
   if (open) {
     finding.imputed = values.some((value, index) => isImputed(value) && matters(table, loci, index));
-    if (finding.status !== 'not-met') finding.missing = missingFacts(table, values, loci);
+    if (finding.status === 'unknown') finding.missing = missingFacts(table, values, loci);
   }
   const believed = values.find(({ believedAbove }) => believedAbove !== undefined)?.believedAbove;
   if (believed) finding.believedAbove = believed;
@@ -126,11 +126,15 @@ function reasonsFor(values: readonly FactValue[], zone: boolean, policy: Policy)
   for (const value of values) {
     if (value.believedAbove)
       reasons.add(`believed above ${formatQuantity(value.believedAbove)} by a source that gives no figure`);
-    if (isImputed(value))
-      reasons.add('compute is imputed from capability and release date; no figure has been published');
+    if (isImputed(value)) reasons.add(imputedReason(value));
     for (const caveat of value.counted?.caveats ?? []) reasons.add(caveat);
   }
   const percent = policy.tolerance && divideExact(policy.tolerance.share, exact(1n, 100n)).numerator;
   if (zone) reasons.add(`within the permitted error of ${percent} % of the threshold (${policy.tolerance?.cite})`);
   return [...reasons];
 }
+
+const imputedReason = ({ known }: FactValue): string =>
+  !isKnownValue(known) && known.kind === 'largest'
+    ? 'compute of some of its models is imputed from capability and release date'
+    : 'compute is imputed from capability and release date; no figure has been published';

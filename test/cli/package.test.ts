@@ -43,7 +43,17 @@ describe('the package, installed in an empty folder', () => {
   test('holds what it needs and nothing of its making', () => {
     const installed = join(elsewhere, 'node_modules/plimsoll');
     expect(readdirSync(installed).toSorted()).toEqual(
-      ['CHANGELOG.md', 'LICENSE', 'NOTICE', 'README.md', 'dist', 'fixtures', 'package.json', 'policies'].toSorted(),
+      [
+        'CHANGELOG.md',
+        'LICENSE',
+        'NOTICE',
+        'README.md',
+        'dist',
+        'docs',
+        'fixtures',
+        'package.json',
+        'policies',
+      ].toSorted(),
     );
     const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
     expect(files.filter((file) => /\.test\.|bad-input|(?<!\.d)\.ts$/.test(file))).toEqual([]);

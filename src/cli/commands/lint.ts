@@ -6,7 +6,9 @@ import { loadLintFiles } from '../../io/lint-files.ts';
 import { loadRegistry } from '../../io/registry.ts';
 import { writeText } from '../../io/write.ts';
 import { factCatalogue } from '../../registry/facts.ts';
-import { standingEstimate } from '../../registry/knowledge.ts';
+import { knowledgeOn, standingEstimate } from '../../registry/knowledge.ts';
+import { isKnownValue, type StatedFact } from '../../registry/registry.ts';
+import { statedFactsOf } from '../../registry/stated-facts.ts';
 import { buildLint } from '../../report/build/lint.ts';
 import type { LintDocument } from '../../report/documents/lint.ts';
 import type { InputRecord } from '../../report/run.ts';
@@ -75,12 +77,22 @@ async function knownModels(call: Call): Promise<Result<Models>> {
   const loaded = await loadRegistry(asked === true ? [] : [asked], knownOn);
   if (!loaded.ok) return failure(loaded.diagnostics);
   const { registry, inputs } = loaded.value;
+  const knowledge = knowledgeOn(registry, knownOn);
   const models = registry.models.flatMap((model) => {
     const estimate = standingEstimate(model, 'total', knownOn);
-    return estimate?.kind === 'estimate' ? [{ name: model.name, compute: estimate.central }] : [];
+    const facts = plainFacts(statedFactsOf({ kind: 'model', model }, knowledge, knownOn));
+    return estimate?.kind === 'estimate' ? [{ name: model.name, compute: estimate.central, facts }] : [];
   });
   return success({ models, inputs });
 }
+
+/** Facts that are yes, no or a member; amounts are left out. */
+const plainFacts = (facts: Readonly<Record<string, StatedFact>>): KnownModel['facts'] =>
+  Object.fromEntries(
+    Object.entries(facts).flatMap(([name, fact]) =>
+      isKnownValue(fact) && typeof fact.value !== 'object' ? [[name, fact.value]] : [],
+    ),
+  );
 
 type Fixable = { readonly file: LintedFile; readonly fixed: readonly LintFinding[]; readonly problem?: Diagnostic };
 

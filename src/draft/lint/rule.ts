@@ -32,8 +32,12 @@ export type DatedTable = CompiledRule & { readonly on: CalendarDate };
 /** A rule's tables: one for each set of threshold values that was ever in force. */
 export type TabledRule = { readonly rule: Rule; readonly index: number; readonly tables: readonly DatedTable[] };
 
-/** A model with its training compute, for rules that look at real models. */
-export type KnownModel = { readonly name: string; readonly compute: Quantity<'FLOP'> };
+/** A model with its total training compute and what is known of it besides, for rules that look at real models. */
+export type KnownModel = {
+  readonly name: string;
+  readonly compute: Quantity<'FLOP'>;
+  readonly facts: Readonly<Record<string, boolean | string>>;
+};
 
 /** What a rule of lint may look at besides the policy itself. */
 export type LintContext = {

@@ -33,9 +33,9 @@ const exampleCounting = countingRulesIn('fixtures/lint/counting');
 
 /** Three models close to 10^26, for lines that are to have a cliff edge. */
 const models: readonly KnownModel[] = [
-  { name: 'Model A', compute: flop(9.5e25) },
-  { name: 'Model B', compute: flop(1e26) },
-  { name: 'Model C', compute: flop(1.05e26) },
+  { name: 'Model A', compute: flop(9.5e25), facts: {} },
+  { name: 'Model B', compute: flop(1e26), facts: {} },
+  { name: 'Model C', compute: flop(1.05e26), facts: {} },
 ];
 
 /** Lint's view of a text, with the counting rules and models of the examples. */

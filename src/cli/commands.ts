@@ -1,5 +1,15 @@
 import type { Command } from 'commander';
-import { withData, withDiff, withGaps, withLint, withOutput, withProject, withSelection, withTest } from './options.ts';
+import {
+  withData,
+  withDiff,
+  withGaps,
+  withLint,
+  withOutput,
+  withProject,
+  withSelection,
+  withTest,
+  withTrack,
+} from './options.ts';
 import type { Outcome } from './outcome.ts';
 import type { Shell } from './shell.ts';
 
@@ -164,6 +174,19 @@ export const commands: readonly CommandDescription[] = [
     load: async () => (await import('./commands/project.ts')).projectCommand,
   },
   {
+    name: 'track',
+    summary: 'say whether the lines still track capability: on the record, and by projection',
+    arguments: [['[policies...]', 'policy ids, patterns or YAML files (default: all)']],
+    options: (command) => withOutput(withTrack(withData(command))),
+    examples: [
+      ['plimsoll track', 'every law in force or enacted, by four criteria'],
+      ['plimsoll track eu-ai-act', 'one law, with every source, date and model'],
+      ['plimsoll track eu-ai-act --reference enactment --least-recall 0.8', 'another question'],
+      ['plimsoll track --registry lists/*.csv --efficiency "0.4 to 1.2 OOM/year"', 'other data, a rate of your own'],
+    ],
+    load: async () => (await import('./commands/track.ts')).trackCommand,
+  },
+  {
     name: 'gaps',
     summary: 'find what falls between laws, and what several of them ask',
     arguments: [['[policies...]', 'ids, patterns, YAML files or git REV:path (default: the law in force)']],
@@ -175,6 +198,14 @@ export const commands: readonly CommandDescription[] = [
       ['plimsoll gaps my-act.yaml --above 1e25', 'what a draft leaves out above 10^25'],
     ],
     load: async () => (await import('./commands/gaps.ts')).gapsCommand,
+  },
+  {
+    name: 'init',
+    summary: 'write a folder with a worked draft, its cases and what runs its tests',
+    arguments: [['[folder]', 'where to (default: this folder)']],
+    options: (command) => command.option('--force', 'replace files that exist'),
+    examples: [['plimsoll init my-drafts', 'a new folder; files that exist are not touched']],
+    load: async () => (await import('./commands/init.ts')).initCommand,
   },
   {
     name: 'list',

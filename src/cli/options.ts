@@ -137,6 +137,33 @@ export const withGaps = (command: Command): Command =>
     .option('--no-impact', 'look at the texts only, not at a registry')
     .option('--all', 'list every part, subject and duty');
 
+/** Adds the options of tracking. */
+export const withTrack = (command: Command): Command =>
+  command
+    .option(
+      '--reference <which>',
+      'capability that lines are held to: first-caught (default), enactment, frontier, an index score, or a model',
+    )
+    .option(
+      '--efficiency <source>',
+      'source of falling compute that JSON dates go by, or a rate: "0.8 OOM/year" (default: rosetta-2025)',
+    )
+    .option('--growth <source>', 'source of growing runs, or a rate: "4.5x/year" (default: epoch-2018)')
+    .option('--until <date>', 'horizon: a year or a day (default: 15 years on)')
+    .option(
+      '--erosion-factor <times>',
+      'eroded when the capability needs so many times less compute than the line (default: 10)',
+    )
+    .option('--least-recall <share>', 'share of capable models to be caught (default: 0.5)')
+    .option('--least-precision <share>', 'share of caught models to be near the frontier (default: 0.5)')
+    .option('--frontier-oom <oom>', 'what is near the frontier, in OOM of compute (default: 1)')
+    .option('--least-correlation <rho>', 'rank correlation of compute and capability to be kept (default: 0.5)')
+    .option('--least-auc <chance>', 'chance of a model over the line to beat one under it (default: 0.7)')
+    .option('--samples <number>', 'draws of each rate (default: 2000)')
+    .option('--resamples <number>', 'times that developers are resampled (default: 1000)')
+    .option('--seed <number>', 'where chance begins (default: 1)')
+    .option('--all', 'show every law, not only those in force or enacted');
+
 /** Severities of findings of lint, the gravest first. */
 export const levels = ['error', 'warning', 'note'] as const;
 

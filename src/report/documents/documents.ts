@@ -15,6 +15,7 @@ import {
   statusDocument,
 } from './reference.ts';
 import { type TestDocument, testDocument } from './test.ts';
+import { type TrackDocument, trackDocument } from './track.ts';
 
 /** Schema of every JSON document, by its kind. */
 export const documentSchemas = {
@@ -28,6 +29,7 @@ export const documentSchemas = {
   project: projectDocument,
   show: showDocument,
   test: testDocument,
+  track: trackDocument,
   'data-import': importDocument,
   'data-diff': diffDocument,
   'data-status': statusDocument,
@@ -44,4 +46,5 @@ export type Document =
   | ProjectDocument
   | ShowDocument
   | TestDocument
+  | TrackDocument
   | DataDocument;

@@ -8,7 +8,7 @@ import { units } from '../../units/quantity.ts';
 import { day, envelope, exactNumber, type Frozen, noteSchema } from './envelope.ts';
 
 /** Where an instrument stands on the date, as reports group it. */
-const groups = ['in-force', 'voluntary', 'enacted', 'proposed', 'ended'] as const;
+export const groups = ['in-force', 'voluntary', 'enacted', 'proposed', 'ended'] as const;
 
 /** An instrument with its state on the date. */
 export const policySummary = record({

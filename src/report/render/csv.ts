@@ -8,6 +8,7 @@ import { changeTable, gapTable } from './draft-tables.ts';
 import { projectTable } from './project-table.ts';
 import { caseTable } from './test-table.ts';
 import { visible } from './text.ts';
+import { trackTable } from './track-table.ts';
 
 /** A document as one CSV table, with cells that a spreadsheet would run as a formula made harmless. */
 export function renderCsv(document: Document): string {
@@ -40,6 +41,8 @@ function tableOf(document: Document): CsvRows {
       return lintTable(document);
     case 'test':
       return caseTable(document);
+    case 'track':
+      return trackTable(document);
     default:
       return sectionTable(document);
   }

@@ -9,6 +9,7 @@ import { lintBlocks } from '../blocks/lint.ts';
 import { projectBlocks } from '../blocks/project.ts';
 import { listBlocks, sectionBlocks } from '../blocks/sections.ts';
 import { testBlocks, testReportBlocks } from '../blocks/test.ts';
+import { trackBlocks, trackReportBlocks } from '../blocks/track.ts';
 import type { Document } from '../documents/documents.ts';
 import { renderCsv } from './csv.ts';
 import { renderJson } from './json.ts';
@@ -59,6 +60,8 @@ function blocksOf(document: Document): readonly Block[] {
       return lintBlocks(document);
     case 'test':
       return testBlocks(document);
+    case 'track':
+      return trackBlocks(document);
     default:
       return sectionBlocks(document);
   }
@@ -68,6 +71,7 @@ function blocksOf(document: Document): readonly Block[] {
 function reportBlocksOf(document: Document): readonly Block[] {
   if (document.kind === 'audit' || document.kind === 'evaluation') return complianceBlocks(document);
   if (document.kind === 'test') return testReportBlocks(document);
+  if (document.kind === 'track') return trackReportBlocks(document);
   const blocks = blocksOf(document);
   return document.kind === 'explanation' ? [...blocks, { kind: 'paragraph', text: document.notice }] : blocks;
 }

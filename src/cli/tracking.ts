@@ -1,0 +1,196 @@
+import type { Model } from '../registry/registry.ts';
+import { type Diagnostic, failure, type Result, resultOf, success } from '../source/diagnostic.ts';
+import { type CriterionOptions, defaultCriteria } from '../track/criterion.ts';
+import { familySlope } from '../track/family.ts';
+import type { Observation } from '../track/observation.ts';
+import { efficiencySources, growthSources, ownRate, type RateSource } from '../track/rate-source.ts';
+import type { ReferenceChoice } from '../track/reference.ts';
+import { addMonths, type CalendarDate, calendarDate, parseDate } from '../units/date.ts';
+import { isRefusal } from '../units/parse-quantity.ts';
+import type { DataOptions, OutputOptions } from './options.ts';
+import { badOption } from './outcome.ts';
+import { find } from './select.ts';
+
+/** Options of `plimsoll track`. */
+export type TrackingOptions = OutputOptions &
+  DataOptions & {
+    readonly reference?: string;
+    readonly efficiency?: string;
+    readonly growth?: string;
+    readonly until?: string;
+    readonly samples?: string;
+    readonly resamples?: string;
+    readonly seed?: string;
+    readonly erosionFactor?: string;
+    readonly leastRecall?: string;
+    readonly leastPrecision?: string;
+    readonly frontierOom?: string;
+    readonly leastCorrelation?: string;
+    readonly leastAuc?: string;
+    readonly all?: boolean;
+  };
+
+/** What is tracked, with which rates, and how often chance is asked. */
+export type TrackingSettings = {
+  readonly efficiency: string;
+  readonly growth: string;
+  readonly ownRates: { readonly efficiency?: RateSource; readonly growth?: RateSource };
+  readonly until: CalendarDate;
+  readonly draws: number;
+  readonly resamples: number;
+  readonly seed: number;
+  readonly criteria: CriterionOptions;
+};
+
+/** Years that are looked ahead unless told otherwise. */
+const ahead = 15;
+
+/** Reads the options of tracking, but for the reference, which needs the record. All problems are reported together. */
+export function readTracking(options: TrackingOptions, asOf: CalendarDate): Result<TrackingSettings> {
+  const problems: Diagnostic[] = [];
+  const number = numberReader(problems);
+  const efficiency = rateOption('--efficiency', options.efficiency ?? 'rosetta-2025', efficiencySources, problems);
+  const growth = rateOption('--growth', options.growth ?? 'epoch-2018', growthSources, problems);
+  const share = { least: 0, most: 1, what: 'a share between 0 and 1' };
+  const factor = number('--erosion-factor', options.erosionFactor, 10 ** defaultCriteria.erosionOom, {
+    least: 1,
+    most: 1e9,
+    what: 'a factor above 1',
+  });
+  const whole = (least: number, most: number) => ({
+    least: least - 1,
+    most,
+    what: `a whole number, ${least} to ${most}`,
+    whole: true,
+  });
+  const settings = {
+    efficiency: efficiency.id,
+    growth: growth.id,
+    ownRates: {
+      ...(efficiency.own ? { efficiency: efficiency.own } : {}),
+      ...(growth.own ? { growth: growth.own } : {}),
+    },
+    until: horizon(options.until, asOf, problems),
+    draws: number('--samples', options.samples, 2000, whole(100, 100_000)),
+    resamples: number('--resamples', options.resamples, 1000, whole(100, 20_000)),
+    seed: number('--seed', options.seed, 1, whole(0, 2 ** 32 - 1)),
+    criteria: {
+      erosionOom: Math.log10(factor),
+      leastRecall: number('--least-recall', options.leastRecall, defaultCriteria.leastRecall, share),
+      frontierOom: number('--frontier-oom', options.frontierOom, defaultCriteria.frontierOom, {
+        least: 0,
+        most: 20,
+        what: 'orders of magnitude above 0',
+      }),
+      leastPrecision: number('--least-precision', options.leastPrecision, defaultCriteria.leastPrecision, share),
+      leastCorrelation: number(
+        '--least-correlation',
+        options.leastCorrelation,
+        defaultCriteria.leastCorrelation,
+        share,
+      ),
+      leastAuc: number('--least-auc', options.leastAuc, defaultCriteria.leastAuc, share),
+    },
+  };
+  return resultOf(problems, () => settings);
+}
+
+type Range = { readonly least: number; readonly most: number; readonly what: string; readonly whole?: boolean };
+
+/** Reads numbers above `least` and up to `most`; what is wrong goes to the problems. */
+const numberReader =
+  (problems: Diagnostic[]) =>
+  (option: string, text: string | undefined, otherwise: number, { least, most, what, whole }: Range): number => {
+    if (text === undefined) return otherwise;
+    const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+    if (value > least && value <= most && (!whole || Number.isInteger(value))) return value;
+    problems.push(badOption(`\`${option} ${text}\` cannot be used`, { expected: what }));
+    return otherwise;
+  };
+
+/** A source by its identifier, or a rate of the user's. */
+function rateOption(
+  option: string,
+  text: string,
+  sources: readonly RateSource[],
+  problems: Diagnostic[],
+): { readonly id: string; readonly own?: RateSource } {
+  const ids = [...sources.map(({ id }) => id), ...ofTheRecord[option === '--growth' ? 'growth' : 'efficiency']];
+  if (ids.includes(text)) return { id: text };
+  const own = ownRate(text);
+  if (!isRefusal(own)) return { id: own.id, own };
+  problems.push(
+    badOption(`\`${option} ${text}\` is neither a source nor a rate`, {
+      expected: `one of: ${ids.join(', ')}; or ${own.expected}`,
+      ...(own.hint === undefined ? {} : { hint: own.hint }),
+    }),
+  );
+  return { id: text };
+}
+
+/** Sources that come from the record itself. */
+const ofTheRecord = {
+  efficiency: ['record-joint', 'record-inverse', 'record-fixed-slope'],
+  growth: ['record-top-10'],
+} as const;
+
+const furthest = calendarDate('2100-12-31');
+
+function horizon(text: string | undefined, asOf: CalendarDate, problems: Diagnostic[]): CalendarDate {
+  const usual = calendarDate(`${addMonths(asOf, 12 * ahead).slice(0, 4)}-12-31`);
+  if (text === undefined) return usual;
+  const date = parseDate(/^\d{4}$/.test(text) ? `${text}-12-31` : text);
+  if (date && date > asOf && date <= furthest) return date;
+  problems.push(
+    badOption(`\`--until ${text}\` is not a horizon`, {
+      expected: `a year or a day after ${asOf}, ${furthest} at the latest`,
+    }),
+  );
+  return usual;
+}
+
+const named = ['first-caught', 'enactment', 'frontier'] as const;
+
+/** The capability that lines are held to: one of the named kinds, an index score, or a model. */
+export function readReference(
+  text: string | undefined,
+  {
+    observations,
+    models,
+    frontierOom,
+  }: {
+    readonly observations: readonly Observation[];
+    readonly models: readonly Model[];
+    readonly frontierOom: number;
+  },
+): Result<ReferenceChoice> {
+  if (text === undefined || text === 'first-caught' || text === 'enactment')
+    return success({ kind: text ?? 'first-caught' });
+  if (text === 'frontier') return frontierChoice(observations, frontierOom);
+  if (/^-?\d+(\.\d+)?$/.test(text)) return success({ kind: 'score', score: Number(text) });
+  const found = find('model', text, models);
+  if (!found.ok)
+    return failure(
+      found.diagnostics.map((diagnostic) => ({
+        ...diagnostic,
+        expected: `${named.join(', ')}, an index score, or a model`,
+      })),
+    );
+  const [model] = found.value;
+  const scored = observations.some((observation) => observation.model === model?.id);
+  return model && scored && found.value.length === 1
+    ? success({ kind: 'model', model: model.id })
+    : failure([badOption(`\`--reference ${text}\` has no score on the index`, { expected: 'one model with a score' })]);
+}
+
+/** Points of the index that an order of magnitude of compute is worth within model families of this record. */
+function frontierChoice(observations: readonly Observation[], frontierOom: number): Result<ReferenceChoice> {
+  const slope = familySlope(observations);
+  return slope
+    ? success({ kind: 'frontier', behind: frontierOom * slope.pointsPerOom })
+    : failure([
+        badOption('`--reference frontier` needs at least three model families with published compute', {
+          hint: 'hold the line to a score or a model instead',
+        }),
+      ]);
+}

@@ -1,0 +1,105 @@
+import type { CriterionSummary, MeasureSummary, TrackDocument } from '../documents/track.ts';
+import { type Cell, cell } from './block.ts';
+import { measureText, monthText } from './track-text.ts';
+
+type Statistic = CriterionSummary['measured'][number]['statistic'];
+
+/** The rows of one criterion: one for each statistic, what is decided and projected on the first. */
+export function overviewRows(
+  same: readonly CriterionSummary[],
+  { until }: TrackDocument,
+): readonly (readonly Cell[])[] {
+  const [first] = same;
+  if (!first) return [];
+  const statistics = [...new Set(first.measured.map(({ statistic }) => statistic))];
+  const [main, ...others] = statistics.length === 0 ? [undefined] : statistics;
+  return [
+    [
+      cell(first.criterion, 'strong'),
+      ...measuredCells(first, main),
+      standingCell(first),
+      cell(first.status !== 'reached' && first.centralSince !== null ? monthText(first.centralSince) : ''),
+      ...projectedCells(
+        same.flatMap(({ projected }) => projected),
+        until,
+      ),
+    ],
+    ...others.map((statistic) => [cell(''), ...measuredCells(first, statistic)]),
+  ];
+}
+
+/** The newest measurement under each treatment, and how many models the published one rests on. */
+function measuredCells(criterion: CriterionSummary, statistic: Statistic | undefined): readonly Cell[] {
+  if (statistic === undefined) return [cell('not measured', 'faint'), cell(''), cell(''), cell('')];
+  const last = criterion.measured.at(-1)?.on;
+  const of = (treatment: string): CriterionSummary['measured'][number] | undefined =>
+    criterion.measured.find(
+      (one) => one.on === last && one.treatment === treatment && one.statistic === statistic && one.value !== null,
+    );
+  const text = (treatment: string, full: boolean): string => {
+    const found = of(treatment);
+    return found ? written[statistic](found, full) : '';
+  };
+  return [
+    cell(text('excluded', true) || 'nothing to measure'),
+    cell(String(of('excluded')?.n ?? '')),
+    cell(text('imputed', false)),
+    cell(text('assumed-above', false)),
+  ];
+}
+
+const percent = (value: number): string => String(Math.round(value * 100));
+const decimals = (value: number): string => value.toFixed(2);
+
+const written: Readonly<Record<Statistic, (measure: MeasureSummary, full: boolean) => string>> = {
+  gap: (measure, full) => measureText(measure, full, decimals, ' OOM'),
+  recall: (measure, full) => measureText(measure, full, percent, ' %'),
+  precision: (measure, full) => measureText(measure, full, percent, ' %'),
+  correlation: (measure, full) => measureText(measure, full, decimals, '', 'ρ '),
+  auc: (measure, full) => measureText(measure, full, decimals, '', 'AUC '),
+};
+
+const standings = {
+  reached: { text: 'stopped', tone: 'likely' },
+  'not-reached': { text: 'tracks', tone: 'met' },
+  undecided: { text: 'undecided', tone: 'unknown' },
+} as const;
+
+/** What the record decides, and since when. */
+function standingCell({ status, since }: CriterionSummary): Cell {
+  const { text, tone } = standings[status];
+  return cell(since === null || status !== 'reached' ? text : `${text} ${monthText(since)}`, tone);
+}
+
+type Projected = CriterionSummary['projected'];
+
+/** Medians of all sources from the earliest to the latest, how many sources get there at all, and the outermost ends of their intervals. */
+function projectedCells(projected: Projected, until: string): readonly Cell[] {
+  const after = `after ${until.slice(0, 4)}`;
+  if (projected.length === 0) return [cell('not projected', 'faint'), cell(''), cell('')];
+  const medians = projected.flatMap(({ date }) => date?.q50 ?? []).toSorted();
+  const sources = new Set(projected.map(sourceOf));
+  const reaching = new Set(projected.filter(({ date }) => date?.q50).map(sourceOf));
+  const early = projected.flatMap(({ date }) => date?.q05 ?? []).toSorted()[0];
+  const late = projected.some(({ date }) => (date?.q95 ?? null) === null)
+    ? after
+    : monthText(
+        projected
+          .flatMap(({ date }) => date?.q95 ?? [])
+          .toSorted()
+          .at(-1) ?? '',
+      );
+  return [
+    cell(spanText(medians[0], medians.at(-1), after)),
+    cell(`${reaching.size} of ${sources.size}`),
+    cell(early === undefined ? after : `${monthText(early)} to ${late}`),
+  ];
+}
+
+const sourceOf = ({ efficiency, growth }: Projected[number]): string => efficiency ?? growth ?? '';
+
+function spanText(first: string | undefined, last: string | undefined, otherwise: string): string {
+  if (first === undefined || last === undefined) return otherwise;
+  const [from, to] = [monthText(first), monthText(last)];
+  return from === to ? from : `${from} to ${to}`;
+}

@@ -1,0 +1,25 @@
+import type { MeasureSummary } from '../documents/track.ts';
+
+/** A day as its month, for tight places. */
+export const monthText = (day: string): string => day.slice(0, 7);
+
+/** A measured number: `39 % (19–65)`; without its interval when `full` is false. */
+export function measureText(
+  { value, interval }: MeasureSummary,
+  full: boolean,
+  write: (value: number) => string,
+  unit: string,
+  sign = '',
+): string {
+  if (value === null) return '';
+  const bare = `${sign}${write(value)}${unit}`;
+  if (!full) return bare;
+  const [low, high] = interval ?? [];
+  return low === undefined || high === undefined ? `${bare} (no interval)` : `${bare} (${write(low)}–${write(high)})`;
+}
+
+/** A measured share or correlation with two decimals, its interval and its number of models. */
+export const twoDecimals = (measure: MeasureSummary): string => {
+  const text = measureText(measure, true, (value) => value.toFixed(2), '');
+  return text === '' ? '–' : `${text}, n ${measure.n}`;
+};

@@ -1,0 +1,205 @@
+import type { Policy } from '../../policy/policy.ts';
+import { quantile } from '../../project/distribution.ts';
+import type { Registry } from '../../registry/registry.ts';
+import type { Drift } from '../../track/drift.ts';
+import type { Line } from '../../track/line.ts';
+import type { LineState } from '../../track/line-record.ts';
+import type { Measure } from '../../track/measure.ts';
+import type { MeasuredLine } from '../../track/measured-line.ts';
+import type { ProjectedDate } from '../../track/projection.ts';
+import type { RateSource } from '../../track/rate-source.ts';
+import type { Reference } from '../../track/reference.ts';
+import type { TrackedCriterion, Tracking, TrackOptions } from '../../track/track.ts';
+import { amountText } from '../amounts.ts';
+import type { CriterionSummary, MeasureSummary, TrackDocument } from '../documents/track.ts';
+import { envelopeOf, type Run } from '../run.ts';
+import { summarisePolicy } from './rule-summary.ts';
+
+/** What a tracking is reported from. */
+export type TrackParts = {
+  readonly tracking: Tracking;
+  readonly policies: readonly Policy[];
+  readonly registry: Registry;
+  readonly options: TrackOptions & { readonly efficiency: string };
+  readonly showAll: boolean;
+  readonly detailed: boolean;
+  readonly notes: TrackDocument['notes'];
+  readonly run: Run;
+};
+
+/** The document of `plimsoll track`. */
+export function buildTrack(parts: TrackParts): TrackDocument {
+  const { tracking, options, registry, showAll, detailed, notes, run } = parts;
+  const { observations } = tracking.record;
+  const policies = parts.policies.map((policy) => {
+    const { id, shortTitle, group } = summarisePolicy(policy, options.asOf);
+    return { id, shortTitle, group };
+  });
+  const groupOf = new Map(policies.map(({ id, group }) => [id, group]));
+  return {
+    ...envelopeOf('track', run),
+    seed: options.seed,
+    asOf: options.asOf,
+    knownOn: tracking.record.knownOn,
+    until: options.until,
+    draws: options.draws,
+    resamples: options.resamples,
+    showAll,
+    detailed,
+    registry: {
+      name: registry.name,
+      scored: observations.length,
+      published: observations.filter(({ published }) => published !== undefined).length,
+      newest: observations.at(-1)?.released ?? null,
+    },
+    policies,
+    parameters: options.criteria,
+    sources: { efficiency: tracking.efficiency.map(sourceJson), growth: tracking.growth.map(sourceJson) },
+    agreement: tracking.agreement.map(
+      ({ year, treatment, scored, correlation, asFiled, range, yearBeforeInRange }) => ({
+        year,
+        treatment,
+        scored,
+        correlation: measureJson(correlation),
+        asFiled: asFiled ? measureJson(asFiled) : null,
+        rangeOom: range === undefined ? null : rounded(range),
+        yearBeforeInRange: yearBeforeInRange ? measureJson(yearBeforeInRange) : null,
+      }),
+    ),
+    drifts: tracking.drifts.map(driftJson),
+    lines: tracking.lines.map(lineJson),
+    criteria: tracking.criteria.map((criterion) =>
+      criterionJson(criterion, options.efficiency, groupOf.get(criterion.of.policy) ?? 'proposed', options),
+    ),
+    untracked: tracking.untracked.map(({ policy, rule, threshold, why }) => ({ policy, rule, threshold, why })),
+    caveats: tracking.caveats,
+    notes,
+  };
+}
+
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+const pair = (low: number | undefined, high: number | undefined): readonly [number, number] | null =>
+  low === undefined || high === undefined ? null : [rounded(low), rounded(high)];
+
+const measureJson = ({ value, low, high, n, small }: Measure): MeasureSummary => ({
+  value: value === undefined ? null : rounded(value),
+  interval: pair(low, high),
+  n,
+  small,
+});
+
+const relationOf = ({ inclusive }: Line): '>' | '>=' => (inclusive ? '>=' : '>');
+
+const referenceJson = ({ kind, score, model, modelName, since }: Reference) => ({
+  kind,
+  score: score === undefined ? null : rounded(score),
+  model: model ?? null,
+  name: modelName ?? null,
+  since: since ?? null,
+});
+
+const driftJson = ({ estimator, subset, oomPerYear, low, high, byDeveloper, n, note }: Drift) => ({
+  estimator,
+  subset,
+  oomPerYear: rounded(oomPerYear),
+  interval: [rounded(low), rounded(high)],
+  byDeveloper: pair(byDeveloper?.low, byDeveloper?.high),
+  n,
+  note,
+});
+
+const sourceJson = ({ id, title, stated, basis, rate, url, note }: RateSource) => ({
+  id,
+  title,
+  stated,
+  basis,
+  oomPerYear: [0.05, 0.5, 0.95].map((part) => rounded(quantile(rate, part))),
+  ...(url === undefined ? {} : { url }),
+  note,
+});
+
+const stateJson = ({ recall, recallOfYear, precision, auc, aucOfYear, ...counts }: LineState) => ({
+  ...counts,
+  recall: measureJson(recall),
+  recallOfYear: measureJson(recallOfYear),
+  precision: measureJson(precision),
+  auc: measureJson(auc),
+  aucOfYear: measureJson(aucOfYear),
+});
+
+const lineJson = ({
+  line,
+  reference,
+  states,
+  capableUnder,
+  matched,
+  direct,
+}: MeasuredLine): TrackDocument['lines'][number] => ({
+  value: amountText(line.value),
+  relation: relationOf(line),
+  reference: referenceJson(reference),
+  states: states.map(stateJson),
+  capableUnder: capableUnder.map(({ model, name, released, compute, score, lag }) => ({
+    model,
+    name,
+    released,
+    compute: amountText(compute),
+    score: rounded(score),
+    lagMonths: lag === undefined ? null : Math.round(lag * 10) / 10,
+  })),
+  matched: matched.map(({ model, name, released, by }) => ({
+    model,
+    name,
+    released,
+    by: by ? { model: by.model, name: by.name, lagMonths: Math.round(by.lag * 10) / 10 } : null,
+  })),
+  direct: direct ? driftJson(direct) : null,
+});
+
+const projectedJson = ({ efficiency, growth, status, date, probabilityByHorizon }: ProjectedDate) => ({
+  efficiency: efficiency ?? null,
+  growth: growth ?? null,
+  status,
+  date,
+  probabilityByHorizon: Object.fromEntries(probabilityByHorizon.map(({ on, probability }) => [on, probability])),
+});
+
+function criterionJson(
+  { of, reference, criterion, definition, measured, verdict, projected, unprojected }: TrackedCriterion,
+  efficiency: string,
+  group: CriterionSummary['group'],
+  { growth }: Pick<TrackOptions, 'growth'>,
+): CriterionSummary {
+  const all = projected.map(projectedJson);
+  const chosen = all.find((one) => (one.efficiency === null ? one.growth === growth : one.efficiency === efficiency));
+  return {
+    policy: of.policy,
+    rule: of.rule,
+    threshold: of.threshold,
+    group,
+    value: amountText(of.line.value),
+    relation: relationOf(of.line),
+    setOn: of.setOn,
+    criterion,
+    definition,
+    reference: referenceJson(reference),
+    status: verdict.status,
+    because: verdict.because,
+    since: verdict.since ?? null,
+    centralSince: verdict.centralSince ?? null,
+    efficiency: chosen?.efficiency ?? null,
+    growth: chosen?.growth ?? null,
+    date: chosen?.date ?? null,
+    probabilityByHorizon: chosen?.probabilityByHorizon ?? null,
+    projected: all,
+    unprojected: unprojected ?? null,
+    measured: measured.map(({ on, treatment, statistic, standing, ...value }) => ({
+      on,
+      treatment,
+      statistic,
+      ...measureJson(value),
+      standing,
+    })),
+  };
+}

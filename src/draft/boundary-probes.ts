@@ -1,27 +1,52 @@
 import type { CompiledRule } from '../evaluate/evaluate.ts';
 import { clauseText } from '../evaluate/explain.ts';
-import { cellCount, describeCell } from '../evaluate/partition.ts';
+import { type Axis, cellCount, describeCell } from '../evaluate/partition.ts';
 import { clauseLogic, decides, truthByCell } from './clause-truth.ts';
 import type { CaseSetting } from './run-case.ts';
-import { cellAt, decidingIndexes, factsAt, possibleWhere, type WrittenFacts } from './written-facts.ts';
+import { cellAt, decidingIndexes, factsAt, justAbove, possibleWhere, type WrittenFacts } from './written-facts.ts';
 
 /** Facts to ask about; `index` is the combination they lie in, absent where one is left unknown. */
 export type Probe = { readonly name: string; readonly facts: WrittenFacts; readonly index?: number };
 
-/** Walks one fact through all its cells while the others stay where it decides; a cell that contradicts them is reached with others that do not. */
+/**
+ * One fact below, at and above each number, or in each member, and unknown, while the others stay where it decides just there; a cell that contradicts them is
+ * reached with others that do not.
+ */
 export function edgeProbes({ table }: CompiledRule, position: number): readonly Probe[] {
   const column = table.columns[position];
   if (!column) return [];
-  const deciding = [...decidingIndexes(table, position), ...possibleWhere(table, 0), ...possibleWhere(table, 1)];
-  const base = deciding.find((index) => factsAt(table, index, [column.fact])) ?? 0;
-  const without = factsAt(table, base, [column.fact]);
-  const known = Array.from({ length: cellCount(column.axis) }, (_, cell) => cell).flatMap((cell) => {
-    const moved = base + (cell - cellAt(table, base, position)) * (table.strides[position] ?? 1);
-    const others = [...table.answers.keys()].filter((index) => cellAt(table, index, position) === cell);
-    const possible = [moved, ...others].filter((index) => table.possible?.[index] !== 0);
-    return probeAt(`${column.fact} ${describeCell(column.axis, cell)}`, table, possible);
+  const alone = table.columns.filter(({ fact }) => fact === column.fact).length === 1;
+  const known = edgesOf(column.axis).flatMap((cells) => {
+    const base = baseFor(table, position, cells);
+    return cells.flatMap((cell) => {
+      const moved = base + (cell - cellAt(table, base, position)) * (table.strides[position] ?? 1);
+      const others = [...table.answers.keys()].filter((index) => cellAt(table, index, position) === cell);
+      const possible = [moved, ...others].filter((index) => table.possible?.[index] !== 0);
+      const probes = probeAt(`${column.fact} ${describeCell(column.axis, cell)}`, table, possible);
+      const near = alone && cell === cells[2] ? justAbove(column.axis, cell) : undefined;
+      return probes.map((probe) => (near ? { ...probe, facts: { ...probe.facts, [column.fact]: near } } : probe));
+    });
   });
+  const without = factsAt(table, baseFor(table, position), [column.fact]);
   return without ? [...known, { name: `${column.fact} unknown`, facts: without }] : known;
+}
+
+/** The cells around each constant of an ordered axis; all cells of any other. */
+const edgesOf = (axis: Axis): readonly (readonly number[])[] =>
+  axis.kind === 'ordered'
+    ? axis.constants.map((_, index) => [2 * index, 2 * index + 1, 2 * index + 2])
+    : [Array.from({ length: cellCount(axis) }, (_, cell) => cell)];
+
+/** A combination in which the fact decides among the cells, or anywhere, or does not; one that stating the other facts can reach. */
+function baseFor(table: CompiledRule['table'], position: number, cells?: readonly number[]): number {
+  const fact = table.columns[position]?.fact ?? '';
+  const candidates = [
+    ...decidingIndexes(table, position, cells),
+    ...decidingIndexes(table, position),
+    ...possibleWhere(table, 0),
+    ...possibleWhere(table, 1),
+  ];
+  return candidates.find((index) => factsAt(table, index, [fact])) ?? 0;
 }
 
 /** The first of some combinations that stating facts can reach. */

@@ -44,15 +44,17 @@ const comment = [
 export const boundaryFile = async (policy: Policy, setting: CaseSetting): Promise<string> =>
   caseFileText(policy.id, await boundaryCases(policy, setting), comment);
 
-/** Cases that say the same are one, under the first name. */
+/** Cases that say the same are one, under the first name; names that recur are numbered. */
 function distinct(cases: readonly GeneratedCase[]): readonly GeneratedCase[] {
-  const seen = new Set<string>();
-  return cases.filter(({ name: _, ...said }) => {
-    const key = JSON.stringify(said);
-    const fresh = !seen.has(key);
-    seen.add(key);
-    return fresh;
-  });
+  const said = new Map(cases.toReversed().map((one) => [JSON.stringify({ ...one, name: '' }), one] as const));
+  const named = new Map<string, number>();
+  return cases
+    .filter((one) => said.get(JSON.stringify({ ...one, name: '' })) === one)
+    .map((one) => {
+      const count = (named.get(one.name) ?? 0) + 1;
+      named.set(one.name, count);
+      return count === 1 ? one : { ...one, name: `${one.name} (${count})` };
+    });
 }
 
 type Asked = { readonly question: Question; readonly keys: readonly AnswerKey[] };

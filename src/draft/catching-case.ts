@@ -96,18 +96,19 @@ function whatFollows(
     });
 }
 
-/** A mutant of the counting rule shows on a ledger in which the two rules count something differently. */
-function whatCounts(policy: Policy, rule: Rule, date: CalendarDate, table: DecisionTable): readonly Candidate[] {
-  return table.columns.flatMap((column, position) => {
-    const { axis, counting, fact } = column;
-    const constant = axis.kind === 'ordered' ? axis.constants[0] : undefined;
-    const [index] = decidingIndexes(table, position);
-    if (counting === undefined || !constant || index === undefined) return [];
-    const facts = factsAt(table, index, [fact]);
-    if (!facts) return [];
-    return ledgersAround(constant, rule.binds, fact, facts).map(({ name, input }) => ({
-      question: questionOf(policy, rule, date, name, input),
-      keys: ['status', 'counted'] as const,
-    }));
+/** A mutant of the counting rule shows on a ledger in which the two rules count something differently, at a line where it matters. */
+const whatCounts = (policy: Policy, rule: Rule, date: CalendarDate, table: DecisionTable): readonly Candidate[] =>
+  table.columns.flatMap(({ axis, counting, fact }, position) => {
+    if (counting === undefined || axis.kind !== 'ordered') return [];
+    return axis.constants.flatMap((line, index) => {
+      const around = [2 * index, 2 * index + 1, 2 * index + 2];
+      const facts = decidingIndexes(table, position, around)
+        .map((base) => factsAt(table, base, [fact]))
+        .find((stated) => stated !== undefined);
+      if (!facts) return [];
+      return ledgersAround(line, rule.binds, fact, facts).map(({ name, input }) => ({
+        question: questionOf(policy, rule, date, name, input),
+        keys: ['status', 'counted'] as const,
+      }));
+    });
   });
-}

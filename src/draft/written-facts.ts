@@ -1,9 +1,9 @@
 import type { AlignedTables } from '../evaluate/compare-tables.ts';
 import type { DecisionTable } from '../evaluate/decision-table.ts';
-import { type Axis, type Column, cellCount, coarseCell, commonAxis } from '../evaluate/partition.ts';
+import { type Axis, type Column, cellCount, cellOf, coarseCell, commonAxis } from '../evaluate/partition.ts';
 import { sampleOf } from '../evaluate/region.ts';
 import { addDays, calendarDate } from '../units/date.ts';
-import type { Exact } from '../units/exact.ts';
+import { type Exact, exact, multiplyExact } from '../units/exact.ts';
 import { quantity, quantityText } from '../units/quantity.ts';
 
 /** Facts of one subject as a case file writes them. */
@@ -48,6 +48,14 @@ function writtenValue(axis: Axis, cell: number): string | boolean {
   return orderedText(axis, sample);
 }
 
+/** A value a tenth above the constant below a cell, as a case file writes it; absent where the next constant is closer, and for days. */
+export function justAbove(axis: Axis, cell: number): string | undefined {
+  const floor = axis.kind === 'ordered' ? axis.constants[cell / 2 - 1] : undefined;
+  if (axis.kind !== 'ordered' || axis.unit === 'date' || !floor) return undefined;
+  const near = multiplyExact(floor, exact(11n, 10n));
+  return cellOf(near, axis.constants) === cell ? orderedText(axis, near) : undefined;
+}
+
 function orderedText(axis: Axis, value: Exact): string {
   if (axis.kind !== 'ordered') return '';
   if (axis.unit === 'date') return addDays(calendarDate('1970-01-01'), Number(value.numerator));
@@ -58,18 +66,17 @@ function orderedText(axis: Axis, value: Exact): string {
 export const possibleWhere = ({ answers, possible }: DecisionTable, answer: 0 | 1): readonly number[] =>
   [...answers].flatMap((given, index) => (given === answer && possible?.[index] !== 0 ? [index] : []));
 
-/** The combinations from which moving along one column changes the answer. */
-export function decidingIndexes(table: DecisionTable, column: number): readonly number[] {
+/** The combinations from which moving along one column changes the answer; with `within`, moving among those of its cells. */
+export function decidingIndexes(table: DecisionTable, column: number, within?: readonly number[]): readonly number[] {
   const { answers, possible, strides, columns } = table;
   const axis = columns[column]?.axis;
   if (!axis) return [];
   const stride = strides[column] ?? 1;
+  const cells = within ?? Array.from({ length: cellCount(axis) }, (_, cell) => cell);
   return [...answers].flatMap((answer, index) => {
-    if (possible?.[index] === 0) return [];
-    const base = index - cellAt(table, index, column) * stride;
-    const decides = Array.from({ length: cellCount(axis) }, (_, cell) => base + cell * stride).some(
-      (other) => possible?.[other] !== 0 && answers[other] !== answer,
-    );
-    return decides ? [index] : [];
+    const cell = cellAt(table, index, column);
+    if (possible?.[index] === 0 || !cells.includes(cell)) return [];
+    const others = cells.map((other) => index + (other - cell) * stride);
+    return others.some((other) => possible?.[other] !== 0 && answers[other] !== answer) ? [index] : [];
   });
 }

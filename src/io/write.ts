@@ -50,6 +50,27 @@ export function writeFolder(folder: string, files: readonly OutputFile[], force:
   });
 }
 
+/** Writes several files below a folder, whose other content stays; without `force` none is written if one of them is there already. */
+export function writeInto(folder: string, files: readonly OutputFile[], force: boolean): Result<string> {
+  return attempt(folder, () => {
+    if (existsSync(folder) && !statSync(folder).isDirectory())
+      return refused(`\`${folder}\` is a file`, { expected: 'a folder' });
+    const there = files.filter(({ file }) => existsSync(join(folder, file)));
+    if (there.length > 0 && !force)
+      return failure(
+        there.map(({ file }) => ({
+          code: 'PL5002',
+          severity: 'error',
+          message: `\`${join(folder, file)}\` exists already`,
+          hint: 'use --force to replace it',
+        })),
+      );
+    for (const { file } of files) mkdirSync(dirname(join(folder, file)), { recursive: true });
+    for (const { from, to } of stageAll(folder, files)) renameSync(from, to);
+    return success(folder);
+  });
+}
+
 type Staged = { readonly from: string; readonly to: string };
 
 function stageAll(folder: string, files: readonly OutputFile[]): readonly Staged[] {

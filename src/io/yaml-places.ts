@@ -20,14 +20,15 @@ export async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-/** YAML files of a folder and those below it, hidden folders and installed packages left out. */
+/** YAML files of a folder and those below it, hidden ones and installed packages left out. */
 async function yamlBelow(folder: string): Promise<readonly FilePlace[]> {
-  const entries = (await readdir(folder, { withFileTypes: true })).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const entries = (await readdir(folder, { withFileTypes: true }))
+    .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const found = await Promise.all(
     entries.map(async (entry): Promise<readonly FilePlace[]> => {
       const path = join(folder, entry.name);
-      if (entry.isDirectory())
-        return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : await yamlBelow(path);
+      if (entry.isDirectory()) return yamlBelow(path);
       return /\.ya?ml$/i.test(entry.name) ? [{ path, name: tidy(path) }] : [];
     }),
   );

@@ -1,0 +1,18 @@
+import { initFiles } from '../../io/init-files.ts';
+import { writeInto } from '../../io/write.ts';
+import type { Action } from '../commands.ts';
+import { refused } from '../outcome.ts';
+
+/** `plimsoll init [DIR]`: a folder with a draft, its cases and what runs its tests. */
+export const initCommand: Action = async ({ arguments: [folder = '.'], options }) => {
+  const files = await initFiles();
+  const written = writeInto(folder, files, options['force'] === true);
+  if (!written.ok) return refused(written.diagnostics);
+  const go = folder === '.' ? '' : `cd ${folder} && `;
+  const lines = [
+    `wrote ${files.length} files to ${folder}:`,
+    ...files.map(({ file }) => `  ${file}`),
+    `Next: ${go}plimsoll test drafts && plimsoll lint drafts`,
+  ];
+  return { kind: 'text', text: `${lines.join('\n')}\n` };
+};

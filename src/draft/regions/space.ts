@@ -40,7 +40,7 @@ export type Reading = { readonly catalogue: FactCatalogue; readonly counting: Co
  */
 export async function openSpace(written: readonly DatedCondition[], reading: Reading): Promise<OpenSpace> {
   const conditions = written.map((condition) => countedAlike(condition, reading.counting));
-  const columns = commonColumns(conditions, reading.catalogue);
+  const columns = withSharedCuts(commonColumns(conditions, reading.catalogue), reading);
   const store = openStore(columns.map(({ axis }) => cellCount(axis)));
   const joins = { all: await truthOf('all'), any: await truthOf('any'), not: await truthOf('not') };
   const clauses = new Map<string, Diagram>();
@@ -64,6 +64,20 @@ function commonColumns(conditions: readonly DatedCondition[], catalogue: FactCat
   for (const column of conditions.flatMap((condition) => columnsOf(condition, catalogue)))
     columns.set(column.key, { ...column, axis: commonAxis(columns.get(column.key)?.axis, column.axis) });
   return [...columns.values()];
+}
+
+/**
+ * Cuts amounts that bind each other at the same constants. With cuts of its own, a cell of one could hold values with and without a partner in a cell of the other, and what is
+ * said of the cell would not hold of each of them.
+ */
+function withSharedCuts(columns: readonly Column[], reading: Reading): readonly Column[] {
+  let cut = columns;
+  for (const _ of columns)
+    cut = cut.map((column) => {
+      const bound = cut.filter((other) => neverExceeds(column, other, reading) || neverExceeds(other, column, reading));
+      return { ...column, axis: bound.reduce((axis, other) => commonAxis(axis, other.axis), column.axis) };
+    });
+  return cut;
 }
 
 /** How the engine joins two parts under a connective; `not` looks at the first only. */

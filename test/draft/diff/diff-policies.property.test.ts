@@ -2,13 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RuleComparison } from '../../../src/draft/diff/compare-rules.ts';
 import { diffPolicies } from '../../../src/draft/diff/diff-policies.ts';
-import type { Witness } from '../../../src/draft/regions/witness.ts';
 import type { Relation } from '../../../src/evaluate/compare-tables.ts';
-import { cellOf, dayNumber } from '../../../src/evaluate/partition.ts';
-import type { Region } from '../../../src/evaluate/region.ts';
 import { factCatalogue } from '../../../src/registry/facts.ts';
-import { calendarDate } from '../../../src/units/date.ts';
-import { exactFromNumber } from '../../../src/units/exact.ts';
 import {
   askDirectly,
   countingRules,
@@ -20,27 +15,7 @@ import {
   readOn,
   reportsOf,
 } from '../random-policies.ts';
-
-const questionOf = ({ fact, counting }: { readonly fact: string; readonly counting?: string }): string =>
-  counting === undefined ? fact : `${fact}/${counting === 'twin' ? 'wide' : counting}`;
-
-/** Whether the report lies in a region, by the exact cell of each of its values. */
-const liesIn = (region: Region, report: Report): boolean =>
-  region.every(({ column, cells }) => {
-    const value = report[questionOf(column)];
-    if (column.axis.kind === 'members') return cells.includes(column.axis.members.indexOf(String(value)));
-    return cells.includes(cellOf(exactFromNumber(Number(value)), column.axis.constants));
-  });
-
-/** A witness as a report; amounts of the random policies are exact as doubles only where compared, so they are read as text. */
-const reportOf = (witness: Witness): Report =>
-  Object.fromEntries(
-    witness.map((one) => {
-      const { value } = one;
-      if (one.fact === 'releasedOn') return [questionOf(one), Number(dayNumber(calendarDate(String(value))).numerator)];
-      return [questionOf(one), one.counting === undefined ? value : Number.parseFloat(String(value))];
-    }),
-  );
+import { liesIn, reportOf } from '../report-of.ts';
 
 function bruteForce(pairs: readonly (readonly [boolean, boolean])[]): Relation {
   const has = (a: boolean, b: boolean): boolean => pairs.some(([first, second]) => first === a && second === b);

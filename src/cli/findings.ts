@@ -1,5 +1,6 @@
 import { evaluate } from '../evaluate/evaluate.ts';
 import { factCatalogue } from '../registry/facts.ts';
+import { oldestKnowledge } from '../registry/knowledge.ts';
 import type { EvaluationParts } from '../report/build/evaluation.ts';
 import type { FindingsDocument } from '../report/documents/evaluation.ts';
 import { daysBetween } from '../units/date.ts';
@@ -43,7 +44,12 @@ export function notesOf({
 }: Pick<Session, 'registry' | 'settings' | 'imputation'>): FindingsDocument['notes'] {
   const days = registry.newest === undefined ? 0 : daysBetween(registry.newest, settings.asOf);
   const age = `no model after ${registry.newest} is in the data, which ends ${days} days before the as-of date`;
+  const oldest = oldestKnowledge(registry);
+  const early = `the oldest figures in the data are known since ${oldest}; nothing can be said of what was known on ${settings.knownOn}`;
   return [
+    ...(oldest !== undefined && settings.knownOn < oldest
+      ? [{ severity: 'warning', code: 'PL3010', text: early } as const]
+      : []),
     ...(days > oldAfter ? [{ severity: 'warning', code: 'PL3010', text: age } as const] : []),
     ...(imputation === undefined ? [] : [{ severity: 'note', text: `imputed compute: ${imputation}` } as const]),
   ];

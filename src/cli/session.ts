@@ -5,8 +5,10 @@ import { loadRegistry } from '../io/registry.ts';
 import { type Described, loadSubjects } from '../io/subjects.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Registry } from '../registry/registry.ts';
+import type { Subjects } from '../registry/subject-file.ts';
 import type { InputRecord, Run } from '../report/run.ts';
 import { type Diagnostic, failure, type Result, success } from '../source/diagnostic.ts';
+import { didYouMean } from '../source/nearest.ts';
 import type { CalendarDate } from '../units/date.ts';
 import type { Call } from './commands.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -40,6 +42,8 @@ export async function openSession(call: Call, subjectFiles: readonly string[]): 
   ]);
   const diagnostics = [law, loaded, described].flatMap((part) => part.diagnostics);
   if (!law.ok || !loaded.ok || !described.ok) return failure(diagnostics);
+  const strangers = unknownEvents(described.value.files, law.value.policies);
+  if (strangers.length > 0) return failure([...diagnostics, ...strangers]);
   const { registry } = loaded.value;
   return success(
     {
@@ -54,6 +58,23 @@ export async function openSession(call: Call, subjectFiles: readonly string[]): 
     },
     diagnostics,
   );
+}
+
+/** Events of what-ifs from which no deadline of any law runs: a misspelt one would silently cost a due date. */
+function unknownEvents(files: readonly Subjects[], policies: readonly Policy[]): readonly Diagnostic[] {
+  const known = new Set(
+    policies.flatMap(({ obligations }) => Object.values(obligations).flatMap(({ after }) => after ?? [])),
+  );
+  return files
+    .flatMap(({ events }) => Object.keys(events))
+    .filter((event) => !known.has(event))
+    .map((event) => ({
+      code: 'PL4002',
+      severity: 'error',
+      message: `no deadline runs from \`${event}\``,
+      expected: 'an event that some obligation names',
+      ...didYouMean(event, [...known]),
+    }));
 }
 
 /** The record of a run on some of the policies: only files that had a say are in it. */

@@ -125,9 +125,9 @@ function actorFact(
   const models = subject.models.filter(
     (model) => fact !== 'foundationModelCompute' || isFoundationModel(known.facts({ kind: 'model', model })),
   );
-  const amounts = models
-    .map((model) => modelFact(model, { fact: 'countedCompute', counting }, known, rule).known)
-    .filter(isAmount);
+  const amounts = models.flatMap((model) =>
+    singleAmounts(modelFact(model, { fact: 'countedCompute', counting }, known, rule).known),
+  );
   return amounts.length === 0
     ? missing('no model of this actor is recorded')
     : { known: { kind: 'largest', of: amounts } };
@@ -139,5 +139,6 @@ function isFoundationModel(facts: Readonly<Record<string, StatedFact>>): boolean
   return !(fact && isKnownValue(fact) && fact.value === false);
 }
 
-const isAmount = (known: FactValue['known']): known is Estimate | Bounds | Missing =>
-  !isKnownValue(known) && known.kind !== 'largest';
+/** The amounts behind a fact, of which an actor's largest is one. */
+const singleAmounts = (known: FactValue['known']): readonly (Estimate | Bounds | Missing)[] =>
+  isKnownValue(known) ? [] : known.kind === 'largest' ? known.of : [known];

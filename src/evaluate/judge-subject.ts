@@ -1,7 +1,7 @@
 import { isExact } from '../ledger/estimate.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isKnownValue, type Subject, subjectId } from '../registry/registry.ts';
-import { addExact, divideExact, exact, multiplyExact } from '../units/exact.ts';
+import { addExact, exact, exactText, multiplyExact } from '../units/exact.ts';
 import { formatQuantity } from '../units/format.ts';
 import { quantity } from '../units/quantity.ts';
 import type { DecisionTable } from './decision-table.ts';
@@ -104,7 +104,13 @@ function inToleranceZone(
   const one = exact(1n);
   return table.columns.some((column, index) => {
     const known = values[index]?.known;
-    if (!known || isKnownValue(known) || known.kind !== 'estimate' || (isExact(known) && known.grade === 'exact'))
+    if (
+      column.counting === undefined ||
+      !known ||
+      isKnownValue(known) ||
+      known.kind !== 'estimate' ||
+      (isExact(known) && known.grade === 'exact')
+    )
       return false;
     const scaled = [
       addExact(one, tolerance.share),
@@ -129,7 +135,7 @@ function reasonsFor(values: readonly FactValue[], zone: boolean, policy: Policy)
     if (isImputed(value)) reasons.add(imputedReason(value));
     for (const caveat of value.counted?.caveats ?? []) reasons.add(caveat);
   }
-  const percent = policy.tolerance && divideExact(policy.tolerance.share, exact(1n, 100n)).numerator;
+  const percent = policy.tolerance && exactText(multiplyExact(policy.tolerance.share, exact(100n)));
   if (zone) reasons.add(`within the permitted error of ${percent} % of the threshold (${policy.tolerance?.cite})`);
   return [...reasons];
 }

@@ -28,7 +28,9 @@ export function measure(
   const value = values[index] as FactValue;
   const central = centralOf(value);
   const margin =
-    central && central.unit === threshold.unit && central.numerator > 0n ? oomsAbove(central, threshold) : undefined;
+    central && central.unit === threshold.unit && central.numerator > 0n && threshold.numerator > 0n
+      ? oomsAbove(central, threshold)
+      : undefined;
   const counting = table.columns[index]?.counting;
   return {
     threshold,

@@ -1,6 +1,6 @@
 import { addQuantity, compareQuantity, flop, type Quantity } from '../units/quantity.ts';
 import type { CountingRule } from './counting-rule.ts';
-import { type Amount, type Bounds, type Estimate, type Grade, grades } from './estimate.ts';
+import { type Amount, type Bounds, type Estimate, type Grade, grades, isExact } from './estimate.ts';
 import type { ComputeRecord, LedgerItem, Stage } from './ledger.ts';
 
 /** What a counting rule made of one item of the ledger. */
@@ -14,7 +14,7 @@ export type CountedItem = {
 
 /** The compute one law sees in a model, and how it was counted. */
 export type CountedCompute = {
-  readonly amount: Exclude<Amount<'FLOP'>, { kind: 'largest' }>;
+  readonly amount: Amount<'FLOP'>;
   readonly items: readonly CountedItem[];
   readonly caveats: readonly string[];
 };
@@ -70,11 +70,7 @@ function countItems(items: readonly LedgerItem[], rule: CountingRule, developer:
   const counted = items.map((item) => decide(item, rule, developer, begun));
   const runs = rule.basis === 'largest-run' ? groupByRun(items, counted) : [counted];
   const sums = runs.map(sumItems);
-  const amount =
-    sums.reduce<ReturnType<typeof sumItems> | undefined>(
-      (largest, sum) => (largest === undefined ? sum : larger(largest, sum)),
-      undefined,
-    ) ?? exactZero(items);
+  const amount = largestOf(sums) ?? exactZero(items);
   return {
     amount,
     items: counted,
@@ -96,9 +92,19 @@ type Decision = Pick<CountedItem, 'decision' | 'reason'>;
 function decideByPerson(item: LedgerItem, rule: CountingRule, developer: string | undefined): Decision | undefined {
   if (rule.whose === 'anyone') return undefined;
   // A base is taken over from someone else unless the ledger says that the developer trained it.
-  const foreign = item.by === undefined ? item.stage === 'inherited-base' : item.by !== developer;
+  const foreign = item.by === undefined ? item.stage === 'inherited-base' : !isSamePerson(item.by, developer);
   return foreign ? { decision: 'excluded', reason: 'spent by someone else' } : undefined;
 }
+
+/** Names are compared as people read them: `OpenAI` and `openai` are one. */
+const isSamePerson = (by: string, developer: string | undefined): boolean =>
+  developer !== undefined && identityOf(by) === identityOf(developer);
+
+const identityOf = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-');
 
 function decideByPlan({ planned }: LedgerItem, rule: CountingRule, begun: boolean): Decision | undefined {
   if (!planned || rule.planned === 'counted') return undefined;
@@ -166,6 +172,14 @@ export function sumEstimates(estimates: readonly Estimate<'FLOP'>[]): Estimate<'
 /** The least certain grade among estimates; `exact` for none. */
 export const leastCertain = (estimates: readonly Estimate[]): Grade =>
   grades[Math.max(0, ...estimates.map(({ grade }) => grades.indexOf(grade)))] ?? 'exact';
+
+/** The largest of several runs; still open where one is an uncertain estimate, since any of them may turn out to be it. */
+function largestOf(sums: readonly Sum[]): CountedCompute['amount'] | undefined {
+  const [first, ...rest] = sums;
+  if (!first || rest.length === 0) return first;
+  const uncertain = sums.some((sum) => sum.kind === 'estimate' && !isExact(sum));
+  return uncertain ? { kind: 'largest', of: sums } : rest.reduce(larger, first);
+}
 
 function larger(a: Sum, b: Sum): Sum {
   if (a.kind === 'estimate' && b.kind === 'estimate') return compareQuantity(a.central, b.central) >= 0 ? a : b;

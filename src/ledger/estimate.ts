@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../units/date.ts';
-import { log10Exact } from '../units/exact.ts';
-import { flop, type Quantity, type Unit } from '../units/quantity.ts';
+import { exact, exactFromDecimal, log10Exact } from '../units/exact.ts';
+import { type Quantity, quantity, type Unit } from '../units/quantity.ts';
 
 /**
  * How a value is known. `exact` is a stipulated value (a test or a what-if); `declared` comes from the party itself; `confident`, `likely` and
@@ -111,5 +111,5 @@ export function gradedFlop(
 /** The amount `10^log` FLOP to four significant digits, for bounds and imputed values. */
 export const powerOfTen = (log: number): Quantity<'FLOP'> => {
   const whole = Math.floor(log);
-  return flop(Number(`${(10 ** (log - whole)).toPrecision(4)}e${whole}`));
+  return quantity(exactFromDecimal(`${(10 ** (log - whole)).toPrecision(4)}e${whole}`) ?? exact(0n), 'FLOP');
 };

@@ -1,6 +1,6 @@
 import { type Diagnostic, type Result, resultOf } from '../source/diagnostic.ts';
 import { distinct } from '../source/distinct.ts';
-import { below, type Place, readQuantity } from '../source/place.ts';
+import { below, type Place, readQuantity, refuse } from '../source/place.ts';
 import { readWith } from '../source/schema.ts';
 import { readSoundParts } from '../source/sound-parts.ts';
 import { parseYaml, type Source, withExcerpt, type YamlDocument } from '../source/yaml.ts';
@@ -89,5 +89,9 @@ function checkConditions(scope: ConditionScope, place: Place): void {
   }
 }
 
-const resolveTolerance = ({ share, cite }: NonNullable<PolicyParts['tolerance']>, place: Place) =>
-  share === undefined ? undefined : { share: readQuantity(share, 'ratio', below(place, 'share')), cite };
+function resolveTolerance({ share, cite }: NonNullable<PolicyParts['tolerance']>, place: Place) {
+  const read = share === undefined ? undefined : readQuantity(share, 'ratio', below(place, 'share'));
+  if (read && read.numerator >= read.denominator)
+    refuse(below(place, 'share'), 'PL1004', `\`${share}\` is no tolerance`, { expected: 'a share below 100 %' });
+  return share === undefined ? undefined : { share: read, cite };
+}

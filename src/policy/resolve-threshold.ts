@@ -73,6 +73,10 @@ function resolveValue(
     unit === undefined || written.value === undefined
       ? undefined
       : readQuantity(written.value, unit, below(place, 'value'));
+  if (unit === 'FLOP' && value?.numerator === 0n)
+    refuse(below(place, 'value'), 'PL2001', 'a threshold of zero operations catches everything', {
+      expected: 'a number of operations above zero',
+    });
   return from && value ? (defined({ ...written, from, value }) as ThresholdValue) : undefined;
 }
 

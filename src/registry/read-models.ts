@@ -119,6 +119,10 @@ export function inOrder<U extends Unit>({ value, low, high }: Ends<U>, report: C
     const before = amounts[index - 1];
     return before === undefined || compareQuantity<Unit>(before, amount) <= 0;
   });
+  if (value && amounts.some(({ numerator }) => numerator === 0n))
+    return (
+      report('PL3004', 'an estimate is zero', { expected: 'amounts above zero; blank means unknown' }) !== undefined
+    );
   if (!sound) report('PL2002', 'the amounts are out of order', { expected: 'low <= value <= high' });
   return sound;
 }

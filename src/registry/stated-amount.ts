@@ -59,7 +59,7 @@ function estimateOf<U extends Unit>(written: Qualified, unit: U, place: Place, p
     });
   const [low, high] = [amountAt(written, 'low', unit, place), amountAt(written, 'high', unit, place)];
   if (!central || !low || !high) return undefined;
-  const ordered = inOrder(low, central, place) && inOrder(central, high, place);
+  const ordered = isPositive(low, place) && inOrder(low, central, place) && inOrder(central, high, place);
   return ordered ? ({ kind: 'estimate', central, low, high, grade, provenance } as const) : undefined;
 }
 
@@ -69,6 +69,7 @@ function byGrade<U extends Unit>(
   place: Place,
   provenance: Provenance,
 ): Estimate<U> | undefined {
+  if (!isPositive(central, place)) return undefined;
   if (central.unit === 'FLOP' && Object.hasOwn(gradeFactors, grade) && grade !== 'exact' && grade !== 'declared')
     return gradedFlop(central as Quantity<'FLOP'>, grade as keyof typeof gradeFactors, provenance) as Estimate<U>;
   return refuse(place, 'PL1003', '`low` and `high` are missing', {
@@ -122,3 +123,11 @@ function amountAt<U extends Unit>(written: Qualified, key: Key, unit: U, place: 
   const raw = written[key];
   return raw === undefined ? undefined : readQuantity(String(raw), unit, below(place, key));
 }
+
+/** An estimate is a multiplicative interval, which cannot reach zero; an exact value can. */
+const isPositive = (amount: Quantity, place: Place): boolean =>
+  amount.numerator > 0n ||
+  refuse(place, 'PL1004', 'an uncertain amount is zero', {
+    expected: 'an interval above zero',
+    hint: 'write `value: 0 FLOP` if nothing was spent, or `high` alone if only an upper bound is known',
+  }) !== undefined;

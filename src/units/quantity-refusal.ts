@@ -51,7 +51,7 @@ export function refuseShape(text: string, wanted: Unit, expected: string): Refus
 const countsOperations = (unit: Unit): boolean => unit === 'FLOP' || unit === 'FLOP/s';
 
 function refuseTensOfPowers(text: string, expected: string): Refusal | undefined {
-  const [, coefficient = '', meant = ''] = /^(10+(?:\.0+)?)[eE]\+?(\d{1,4})/.exec(text) ?? [];
+  const [, coefficient = '', meant = ''] = /^(10+(?:\.0+)?)[eE]\+?(\d{1,4})/.exec(plainDigits(text)) ?? [];
   const value = exactFromDecimal(`${coefficient}e${meant}`);
   if (!value) return undefined;
   const power = value.numerator.toString().length - 1;
@@ -104,11 +104,14 @@ export function refuseLostSuperscript(
   wanted: Unit,
   expected: string,
 ): Refusal | undefined {
-  const [, power] = /^10(\d{2})(?!\d)/.exec(text.replace(/\s.*$/, '')) ?? [];
+  const [, power] = /^10(\d{2})(?!\d)/.exec(plainDigits(text).replace(/\s.*$/, '')) ?? [];
   if (power === undefined || !countsOperations(wanted)) return undefined;
   if (amount.denominator !== 1n || amount.numerator >= 10_000n) return undefined;
   return refuse(`\`${text}\` looks like a lost superscript`, expected, lostSuperscript(power, `1e${power}`));
 }
+
+/** Digits without a sign, leading zeros or thousands commas, so that a mistake is known in any spelling. */
+const plainDigits = (text: string): string => text.replaceAll(',', '').replace(/^\+?0*(?=\d)/, '');
 
 const lostSuperscript = (power: string, meant: string): string =>
   `copying 10^${power} from a PDF or web page often drops the superscript; did you mean ${meant}?`;

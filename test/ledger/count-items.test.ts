@@ -48,6 +48,7 @@ function counted(items: readonly LedgerItem[], by: CountingRule, developer?: str
   const { amount } = countCompute({ items, derived: false }, by, developer);
   if (amount.kind === 'missing') return amount.why;
   if (amount.kind === 'estimate') return quantityText(amount.central);
+  if (amount.kind === 'largest') return `the largest of ${amount.of.length}`;
   const [low, high] = [amount.low, amount.high].map((end) => (end ? quantityText(end) : 'unknown'));
   return `${amount.lowInclusive ? 'from' : 'above'} ${low} to ${high}`;
 }
@@ -196,4 +197,27 @@ describe('the largest run', () => {
   ])('of two runs, one %s', (_, first, second, expected) => {
     expect(counted([item('pre-training', first), item('pre-training', second)], by)).toBe(expected);
   });
+});
+
+describe('uncertain runs', () => {
+  const uncertain = (run: string): LedgerItem => ({
+    ...item('pre-training', '9e23'),
+    run,
+    compute: gradedFlop(flops('9e23'), 'speculative', { source: 'test' }),
+  });
+
+  test('stay open beside a run that is larger by central value', () => {
+    const largest = rule({ basis: 'largest-run' });
+    expect(counted([uncertain('a'), { ...item('pre-training', '9.5e23'), run: 'b' }], largest)).toBe(
+      'the largest of 2',
+    );
+    expect(counted([uncertain('a')], largest)).toBe('9e23 FLOP');
+  });
+});
+
+test('a person is the same however the name is spelt', () => {
+  const own = rule({ whose: 'developer' });
+  expect(counted([{ ...item('pre-training', '5e26'), by: 'openai' }], own, 'OpenAI')).toBe('5e26 FLOP');
+  expect(counted([{ ...item('pre-training', '5e26'), by: 'Meta AI' }], own, 'meta-ai')).toBe('5e26 FLOP');
+  expect(counted([{ ...item('pre-training', '5e26'), by: 'xai' }], own, 'OpenAI')).toBe('0 FLOP');
 });

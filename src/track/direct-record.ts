@@ -7,14 +7,13 @@ import type { Observation } from './observation.ts';
 import type { Reference } from './reference.ts';
 import { computeOf } from './treatment.ts';
 
-/** Models that each had the reference capability with less published compute than any before, oldest first. */
+/** Models that each had a capability with less published compute than any before, oldest first. */
 export function leastComputeRecord(
   observations: readonly Observation[],
-  reference: Reference,
+  asked: number | undefined,
 ): readonly { readonly run: Observation; readonly log: number }[] {
   const record: { run: Observation; log: number }[] = [];
   for (const { run, log } of computeOf(observations, 'excluded')) {
-    const asked = reference.on(run.released);
     if (asked === undefined || run.score < asked || log >= (record.at(-1)?.log ?? Number.POSITIVE_INFINITY)) continue;
     record.push({ run, log });
   }
@@ -27,10 +26,11 @@ export const oomSpread = ({ low, high }: Pick<Estimate, 'low' | 'high'>): number
 
 /**
  * The drift from the first of the record to the last. The interval holds the error of the two estimates of compute and nothing else: that later and smaller models may be undisclosed,
- * or may beat the reference, would raise it. `undefined` when no later model had the capability with less.
+ * or may beat the reference, would raise it. `undefined` when no later model had the capability with less, and for a reference that moves.
  */
 export function directDrift(observations: readonly Observation[], reference: Reference): Drift | undefined {
-  const record = leastComputeRecord(observations, reference);
+  if (reference.kind === 'frontier') return undefined;
+  const record = leastComputeRecord(observations, reference.score);
   const [first, last] = [record[0], record.at(-1)];
   if (!first?.run.published || !last?.run.published || first === last) return undefined;
   const years = last.run.year - first.run.year;

@@ -48,7 +48,7 @@ export function standingOf(
 
 /** How far the least published compute with the reference capability lies under the line; the interval holds the error of that one estimate. */
 function gapOn({ record, line, reference, options }: MeasuringCase, on: CalendarDate): readonly Measurement[] {
-  const known = leastComputeRecord(releasedBy(record.observations, on), reference);
+  const known = leastComputeRecord(releasedBy(record.observations, on), reference.on(on));
   const least = known.at(-1);
   const published = least?.run.published;
   const base = { on, treatment: 'excluded', statistic: 'gap', n: known.length, small: true } as const;

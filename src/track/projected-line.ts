@@ -11,6 +11,7 @@ import {
   type Start,
 } from './projection.ts';
 import type { RateSource } from './rate-source.ts';
+import type { ReferenceChoice } from './reference.ts';
 import type { TrackedLine } from './tracked-line.ts';
 
 /** A criterion by every source, or why by none. */
@@ -19,6 +20,7 @@ export type Projected = { readonly projected: readonly ProjectedDate[]; readonly
 /** Sources with their draws, and which growth goes with every efficiency. */
 export type ProjectingOptions = ProjectionOptions & {
   readonly criteria: CriterionOptions;
+  readonly reference: ReferenceChoice;
   readonly efficiency: readonly RateSource[];
   readonly growth: readonly RateSource[];
   readonly growthId: string;
@@ -41,10 +43,12 @@ function projectCriterion(
   criterion: CriterionName,
   tracked: TrackedLine,
   record: TrackedRecord,
-  { criteria, efficiency, growth, growthId, rates, ...options }: ProjectingOptions,
+  { criteria, reference, efficiency, growth, growthId, rates, ...options }: ProjectingOptions,
 ): Projected {
   if (criterion === 'decoupling') return nothing('no closed form says how fast compute and capability come apart');
   if (tracked.domain !== undefined) return nothing(`the rates are those of language models, not of ${tracked.domain}`);
+  if (reference.kind === 'frontier' && criterion !== 'overreach')
+    return nothing('the closed form is of a capability that stays, not of one that moves with the frontier');
   const start = startOf(criterion, tracked, record);
   if (!start) return nothing('no published compute is known up to the day on which the line was set');
   const project = (sources: { readonly efficiency?: string; readonly growth?: string }): ProjectedDate =>

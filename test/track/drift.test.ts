@@ -83,7 +83,7 @@ describe('the direct record', () => {
 
   it('holds the models with the reference capability and less published compute than any before', () => {
     expect(reference).toMatchObject({ model: 'first', score: 126.1, since: '2023-03-14' });
-    expect(leastComputeRecord(observations, reference).map(({ run }) => run.name)).toEqual([
+    expect(leastComputeRecord(observations, reference.score).map(({ run }) => run.name)).toEqual([
       'first',
       'cheaper',
       'cheapest',

@@ -24,7 +24,10 @@ export function overviewRows(
         until,
       ),
     ],
-    ...others.map((statistic) => [cell(''), ...measuredCells(first, statistic)]),
+    ...others.map((statistic) => [
+      { text: '', words: `${first.criterion}, ${statistic}` },
+      ...measuredCells(first, statistic),
+    ]),
   ];
 }
 

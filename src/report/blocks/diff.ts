@@ -91,11 +91,19 @@ function lists(heading: string, changes: Comparison['changes']): readonly Block[
   }
   return [...groups.values()].map((group) => {
     const rules = group[0]?.rules ?? [];
-    const more = rules.length > 2 ? ` and ${rules.length - 2} more` : '';
-    const named = rules.length === 0 ? '' : ` in ${rules.slice(0, 2).join(', ')}${more}`;
+    const named = rules.length === 0 ? '' : ` in ${shortList(rules)}`;
     return { kind: 'list', heading: `${heading}${named}`, items: group.map(({ text }) => text) };
   });
 }
+
+/** As many names as a heading has room for, at least one, and how many more there are. */
+function shortList(names: readonly string[]): string {
+  const fitting = names.filter((_, index) => names.slice(0, index + 1).join(', ').length <= headingRoom);
+  const shown = fitting.length > 0 ? fitting : names.slice(0, 1);
+  return `${shown.join(', ')}${names.length > shown.length ? ` and ${names.length - shown.length} more` : ''}`;
+}
+
+const headingRoom = 40;
 
 /** That two counting rules give two numbers, and that a registry of totals hardly shows it. */
 function countingNote({ letter, comparison }: Lettered): readonly Block[] {

@@ -1,12 +1,11 @@
 import { deviations } from '../project/distribution.ts';
 import type { CalendarDate } from '../units/date.ts';
 import { log10Exact } from '../units/exact.ts';
-import { correlationOf } from './agreement.ts';
 import type { Resamples } from './bootstrap.ts';
 import type { CriterionName, CriterionOptions } from './criterion.ts';
 import { leastComputeRecord, oomSpread } from './direct-record.ts';
 import { type Line, lineLog } from './line.ts';
-import { lineStateOn } from './line-record.ts';
+import type { LineState } from './line-record.ts';
 import { level, type Measure, measureShare } from './measure.ts';
 import type { Run, TrackedRecord } from './observation.ts';
 import { markedShare } from './rank.ts';
@@ -32,6 +31,10 @@ export type MeasuringCase = {
   readonly line: Line;
   readonly reference: Reference;
   readonly options: CriterionOptions;
+  /** What the line has caught, by date and treatment. */
+  readonly states: readonly LineState[];
+  /** Rank correlation of compute and capability over twelve months, whatever the line. */
+  readonly correlationOfYear: (on: CalendarDate, treatment: Treatment) => Measure;
   readonly resamples: Resamples;
 };
 
@@ -59,20 +62,17 @@ function gapOn({ record, line, reference, options }: MeasuringCase, on: Calendar
   return [{ ...base, ...interval, standing: standingOf(interval, options.erosionOom, 'above') }];
 }
 
-const recallOn = (
-  { record, line, reference, options, resamples }: MeasuringCase,
-  on: CalendarDate,
-): readonly Measurement[] =>
-  treatments.map((treatment) => {
-    const { recall } = lineStateOn(record.observations, line, { on, treatment, reference, resamples });
-    return {
-      ...recall,
-      on,
-      treatment,
-      statistic: 'recall',
-      standing: standingOf(recall, options.leastRecall, 'below'),
-    };
-  });
+const statesOn = ({ states }: MeasuringCase, date: CalendarDate): readonly LineState[] =>
+  states.filter(({ on }) => on === date);
+
+const recallOn = (of: MeasuringCase, date: CalendarDate): readonly Measurement[] =>
+  statesOn(of, date).map(({ on, treatment, recall }) => ({
+    ...recall,
+    on,
+    treatment,
+    statistic: 'recall',
+    standing: standingOf(recall, of.options.leastRecall, 'below'),
+  }));
 
 /**
  * The share of the models caught in twelve months that are near the largest run so far. All models with published compute count, scored or not; an undisclosed one counts where its
@@ -102,23 +102,19 @@ function overreachOn({ record, line, options, resamples }: MeasuringCase, on: Ca
 }
 
 /** Rank correlation and AUC of the last twelve months. */
-function decouplingOn(
-  { record, line, reference, options, resamples }: MeasuringCase,
-  on: CalendarDate,
-): readonly Measurement[] {
-  const ofYear = releasedInYearTo(record.observations, on);
-  return treatments.flatMap((treatment): readonly Measurement[] => {
-    const correlation = correlationOf(ofYear, treatment, resamples);
-    const { aucOfYear } = lineStateOn(record.observations, line, { on, treatment, reference, resamples });
+function decouplingOn(of: MeasuringCase, date: CalendarDate): readonly Measurement[] {
+  const { leastCorrelation, leastAuc } = of.options;
+  return statesOn(of, date).flatMap(({ on, treatment, aucOfYear }): readonly Measurement[] => {
+    const correlation = of.correlationOfYear(on, treatment);
     return [
       {
         ...correlation,
         on,
         treatment,
         statistic: 'correlation',
-        standing: standingOf(correlation, options.leastCorrelation, 'below'),
+        standing: standingOf(correlation, leastCorrelation, 'below'),
       },
-      { ...aucOfYear, on, treatment, statistic: 'auc', standing: standingOf(aucOfYear, options.leastAuc, 'below') },
+      { ...aucOfYear, on, treatment, statistic: 'auc', standing: standingOf(aucOfYear, leastAuc, 'below') },
     ];
   });
 }

@@ -1,10 +1,9 @@
-import type { Resamples } from './bootstrap.ts';
-import { type CriterionName, type CriterionOptions, criterionNames } from './criterion.ts';
+import { type CriterionName, criterionNames } from './criterion.ts';
 import { directDrift } from './direct-record.ts';
 import type { Drift } from './drift.ts';
 import type { Line } from './line.ts';
 import { type LineState, lineStateOn } from './line-record.ts';
-import { type Measurement, measureCriterion } from './measured-criteria.ts';
+import { type Measurement, type MeasuringCase, measureCriterion } from './measured-criteria.ts';
 import type { TrackedRecord } from './observation.ts';
 import { capableUnderLine, type MatchedFromBelow, matchedFromBelow, type UnderTheLine } from './overtaking.ts';
 import type { Reference } from './reference.ts';
@@ -27,27 +26,32 @@ export type MeasuredLine = {
 /** A criterion measured on every date, and what the record decides of it. */
 export type Measured = { readonly measured: readonly Measurement[]; readonly verdict: Verdict };
 
+/** What measurements of all lines of a record share. */
+export type MeasuringOptions = Pick<MeasuringCase, 'options' | 'resamples' | 'correlationOfYear'>;
+
 /** Measures a line against a reference capability. */
 export function measureLine(
   record: TrackedRecord,
   line: Line,
   reference: Reference,
-  { options, resamples }: { readonly options: CriterionOptions; readonly resamples: Resamples },
+  { options, resamples, correlationOfYear }: MeasuringOptions,
 ): MeasuredLine {
   const { observations, asOf } = record;
   const direct = directDrift(observations, reference);
+  const states = reportingDates(observations, asOf).flatMap((on) =>
+    treatments.map((treatment) => lineStateOn(observations, line, { on, treatment, reference, resamples })),
+  );
+  const measuring = { record, line, reference, options, resamples, correlationOfYear, states };
   return {
     line,
     reference,
-    states: reportingDates(observations, asOf).flatMap((on) =>
-      treatments.map((treatment) => lineStateOn(observations, line, { on, treatment, reference, resamples })),
-    ),
+    states,
     capableUnder: capableUnderLine(observations, line, reference),
     matched: matchedFromBelow(observations, line),
     ...(direct ? { direct } : {}),
     criteria: Object.fromEntries(
       criterionNames.map((criterion) => {
-        const measured = measureCriterion(criterion, { record, line, reference, options, resamples });
+        const measured = measureCriterion(criterion, measuring);
         return [criterion, { measured, verdict: verdictOf(measured, limitsOf(options)) }];
       }),
     ) as Record<CriterionName, Measured>,

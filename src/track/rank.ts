@@ -4,29 +4,29 @@
  */
 export type Statistic = (weights?: ArrayLike<number>) => number;
 
-/** The points with equal values together, from the smallest value to the largest. */
-function tiedGroups(values: readonly number[]): readonly (readonly number[])[] {
-  const order = [...values.keys()].sort((a, b) => compare(values[a] as number, values[b] as number));
-  const groups: number[][] = [];
-  for (const point of order) {
-    const last = groups.at(-1);
-    if (last && values[last[0] as number] === values[point]) last.push(point);
-    else groups.push([point]);
-  }
-  return groups;
+/** Points from the smallest value to the largest; those from one start to the next have equal values. */
+type Order = { readonly points: Uint32Array; readonly starts: Uint32Array };
+
+function orderOf(values: readonly number[]): Order {
+  const points = Uint32Array.from(values.keys()).sort((a, b) => compare(values[a] as number, values[b] as number));
+  const starts = [...points.keys()].filter(
+    (place) => place === 0 || values[points[place - 1] as number] !== values[points[place] as number],
+  );
+  return { points, starts: Uint32Array.from([...starts, points.length]) };
 }
 
 // A difference would not order two endless values.
 const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Ranks with ties averaged, of points that each count `weights` times. */
-function ranks(groups: readonly (readonly number[])[], weights: ArrayLike<number>): Float64Array {
-  const result = new Float64Array(weights.length);
+function ranks({ points, starts }: Order, weights: ArrayLike<number>): Float64Array {
+  const result = new Float64Array(points.length);
   let below = 0;
-  for (const group of groups) {
+  for (let group = 0; group + 1 < starts.length; group += 1) {
+    const [start, end] = [starts[group] as number, starts[group + 1] as number];
     let tied = 0;
-    for (const point of group) tied += weights[point] as number;
-    for (const point of group) result[point] = below + (tied + 1) / 2;
+    for (let place = start; place < end; place += 1) tied += weights[points[place] as number] as number;
+    for (let place = start; place < end; place += 1) result[points[place] as number] = below + (tied + 1) / 2;
     below += tied;
   }
   return result;
@@ -34,9 +34,9 @@ function ranks(groups: readonly (readonly number[])[], weights: ArrayLike<number
 
 /** Spearman's rank correlation, ties averaged. Undefined when either variable does not vary. */
 export function rankCorrelation(xs: readonly number[], ys: readonly number[]): Statistic {
-  const [groupsX, groupsY] = [tiedGroups(xs), tiedGroups(ys)];
+  const [orderX, orderY] = [orderOf(xs), orderOf(ys)];
   const once = new Float64Array(xs.length).fill(1);
-  return (weights = once) => correlation(ranks(groupsX, weights), ranks(groupsY, weights), weights);
+  return (weights = once) => correlation(ranks(orderX, weights), ranks(orderY, weights), weights);
 }
 
 function correlation(xs: Float64Array, ys: Float64Array, weights: ArrayLike<number>): number {
@@ -60,19 +60,22 @@ function correlation(xs: Float64Array, ys: Float64Array, weights: ArrayLike<numb
 
 /** The chance that a marked point has a higher value than an unmarked one, equal values counting half (the area under the ROC curve). Undefined when either kind is missing. */
 export function areaUnderCurve(values: readonly number[], marked: readonly boolean[]): Statistic {
-  const groups = tiedGroups(values);
+  const { points, starts } = orderOf(values);
+  const counts = Uint8Array.from(marked, Number);
   const once = new Float64Array(values.length).fill(1);
   return (weights = once) => {
     let [below, pairs, positives] = [0, 0, 0];
-    for (const group of groups) {
-      let [up, down] = [0, 0];
-      for (const point of group) {
-        if (marked[point]) up += weights[point] as number;
-        else down += weights[point] as number;
+    for (let group = 0; group + 1 < starts.length; group += 1) {
+      let [up, all] = [0, 0];
+      for (let place = starts[group] as number; place < (starts[group + 1] as number); place += 1) {
+        const point = points[place] as number;
+        const weight = weights[point] as number;
+        all += weight;
+        up += weight * (counts[point] as number);
       }
-      pairs += up * (below + down / 2);
+      pairs += up * (below + (all - up) / 2);
       positives += up;
-      below += down;
+      below += all - up;
     }
     return positives > 0 && below > 0 ? pairs / (positives * below) : Number.NaN;
   };

@@ -1,12 +1,14 @@
 import type { Policy } from '../policy/policy.ts';
 import { openStream } from '../project/stream.ts';
-import { agreementByYear, type YearlyAgreement } from './agreement.ts';
+import type { CalendarDate } from '../units/date.ts';
+import { agreementByYear, correlationOf, type YearlyAgreement } from './agreement.ts';
 import { resampleDevelopers } from './bootstrap.ts';
 import { caveatsOf } from './caveats.ts';
 import { type CriterionName, type CriterionOptions, criterionNames, definitionOf } from './criterion.ts';
 import { type Drift, regressionDrifts } from './drift.ts';
 import { frontierTrend } from './frontier-trend.ts';
 import type { Line } from './line.ts';
+import type { Measure } from './measure.ts';
 import { intervalsOf, type Measured, type MeasuredLine, measureLine } from './measured-line.ts';
 import type { TrackedRecord } from './observation.ts';
 import { type Projected, projectLine } from './projected-line.ts';
@@ -20,8 +22,9 @@ import {
   trendSource,
 } from './rate-source.ts';
 import { type Reference, type ReferenceChoice, referenceFor } from './reference.ts';
+import { releasedInYearTo } from './reporting-dates.ts';
 import { linesOf, type TrackedLine, type UntrackedLine } from './tracked-line.ts';
-import { treatments } from './treatment.ts';
+import { type Treatment, treatments } from './treatment.ts';
 
 /** How to track. */
 export type TrackOptions = ProjectionOptions & {
@@ -67,8 +70,13 @@ export function track(policies: readonly Policy[], record: TrackedRecord, option
   const { lines, untracked } = linesOf(policies, options.asOf);
   const sources = { growth: growthFor(record, options), efficiency: efficiencyFor(drifts, options) };
   const rates = drawRates([...sources.growth, ...sources.efficiency], options);
+  const ofYear = remembering(
+    ({ on, treatment }: Window) => `${on} ${treatment}`,
+    ({ on, treatment }) => correlationOf(releasedInYearTo(record.observations, on), treatment, resamples),
+  );
+  const correlationOfYear = (on: CalendarDate, treatment: Treatment): Measure => ofYear({ on, treatment });
   const measure = remembering(measuringKey, ({ line, reference }: Case) =>
-    measureLine(record, line, reference, { options: options.criteria, resamples }),
+    measureLine(record, line, reference, { options: options.criteria, resamples, correlationOfYear }),
   );
   const project = remembering(projectingKey, ({ tracked }: Case) =>
     projectLine(tracked, record, { ...options, ...sources, growthId: options.growth, rates }),
@@ -101,6 +109,8 @@ export function track(policies: readonly Policy[], record: TrackedRecord, option
     caveats: caveatsOf(record, agreement, intervals),
   };
 }
+
+type Window = { readonly on: CalendarDate; readonly treatment: Treatment };
 
 type Case = { readonly tracked: TrackedLine; readonly line: Line; readonly reference: Reference };
 

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { openStream } from '../../src/project/stream.ts';
+import { correlationOf } from '../../src/track/agreement.ts';
 import { resampleDevelopers } from '../../src/track/bootstrap.ts';
 import { type CriterionName, defaultCriteria, definitionOf } from '../../src/track/criterion.ts';
+import { lineStateOn } from '../../src/track/line-record.ts';
 import { type Measurement, measureCriterion, standingOf } from '../../src/track/measured-criteria.ts';
 import type { Observation } from '../../src/track/observation.ts';
 import { referenceFor } from '../../src/track/reference.ts';
+import { releasedInYearTo, reportingDates } from '../../src/track/reporting-dates.ts';
+import { treatments } from '../../src/track/treatment.ts';
 import { limitsOf, verdictOf } from '../../src/track/verdict.ts';
 import { calendarDate } from '../../src/units/date.ts';
 import { line25, observed } from './example-record.ts';
@@ -16,7 +20,18 @@ function measured(criterion: CriterionName, observations: readonly Observation[]
   const record = { knownOn: asOf, asOf, observations, runs: observations.filter(({ published }) => published) };
   const reference = referenceFor({ kind: 'first-caught' }, observations, line25, calendarDate('2024-08-01'));
   const resamples = resampleDevelopers(observations, openStream(1, 'test'), 300);
-  return measureCriterion(criterion, { record, line: line25, reference, options: defaultCriteria, resamples });
+  const states = reportingDates(observations, asOf).flatMap((on) =>
+    treatments.map((treatment) => lineStateOn(observations, line25, { on, treatment, reference, resamples })),
+  );
+  return measureCriterion(criterion, {
+    record,
+    line: line25,
+    reference,
+    options: defaultCriteria,
+    resamples,
+    states,
+    correlationOfYear: (on, treatment) => correlationOf(releasedInYearTo(observations, on), treatment, resamples),
+  });
 }
 
 /** Models of one year and side of the line, each by a developer of its own. */

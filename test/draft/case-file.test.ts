@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { runCase } from '../../src/draft/run-case.ts';
+import { act, casesOf, readCases, setting } from './small-act.ts';
+
+const policy = act();
+const problems = (text: string): readonly string[] =>
+  readCases(text, policy).diagnostics.map(({ code, message, at }) => `${code} ${at?.line}:${at?.column} ${message}`);
+
+const head = 'policy: small-act\n';
+
+describe('a case file', () => {
+  test.each([
+    [
+      'an unknown key',
+      `${head}case:\n  - {}\ncases:\n  - { name: a, as_of: 2026-01-01, input: { model: {} }, output: { large: met } }`,
+      'PL1002 2:1 unknown key `case`',
+    ],
+    [
+      'an unknown key of what is expected',
+      `${head}cases:\n  - { name: a, as_of: 2026-01-01, input: { model: {} }, output: { large: { state: met } } }`,
+      'PL1002 3:76 unknown key `state`',
+    ],
+    [
+      'an unknown rule',
+      `${head}cases:\n  - { name: a, as_of: 2026-01-01, input: { model: {} }, output: { larg: met } }`,
+      'PL1009 3:5 `small-act` has no rule `larg`',
+    ],
+    [
+      'an unknown fact',
+      `${head}cases:\n  - { name: a, as_of: 2026-01-01, input: { model: { facts: { compute: 1e25 FLOP } } }, output: { large: met } }`,
+      'PL1005 3:62 unknown fact `compute`',
+    ],
+    [
+      'a case without a date',
+      `${head}cases:\n  - { name: a, input: { model: {} }, output: { large: met } }`,
+      'PL1003 3:5 case `a` has no as_of',
+    ],
+    [
+      'a case that expects nothing',
+      `${head}cases:\n  - { name: a, as_of: 2026-01-01, input: { model: {} } }`,
+      'PL1003 3:5 case `a` expects nothing',
+    ],
+    [
+      'cases of another policy',
+      `policy: other\ncases:\n  - { name: a, as_of: 2026-01-01, input: { model: {} }, output: { large: met } }`,
+      'PL1009 1:9 these are cases of `other`, not of `small-act`',
+    ],
+  ])('with %s is refused, with its place', (_, text, problem) => {
+    expect(problems(text)).toEqual([problem]);
+  });
+
+  test('all problems of all cases are reported together', () => {
+    expect(
+      problems(
+        `${head}cases:\n  - { name: a, input: { model: {} }, output: { larg: met } }\n  - { name: b, as_of: 2026-13-01, output: { large: met } }`,
+      ),
+    ).toHaveLength(1);
+    expect(
+      problems(
+        `${head}cases:\n  - { name: a, input: { model: {} }, output: { larg: met } }\n  - { name: b, input: { model: {} } }`,
+      ),
+    ).toHaveLength(4);
+  });
+});
+
+describe('rows', () => {
+  const { cases } = casesOf(
+    '  - name: dates\n    because: Art. 9\n    input: { model: { facts: { generalPurpose: true, countedCompute: 2e25 FLOP } } }\n    cases:\n' +
+      '      - { as_of: 2025-08-01, output: { large: not-applicable } }\n' +
+      '      - { name: small, input: { model: { facts: { countedCompute: 1e20 FLOP } } }, output: { large: not-met } }\n',
+    policy,
+  );
+
+  test('are named after the case and themselves, and keep what is shared', () => {
+    expect(cases.map(({ name, group, asOf, because }) => [name, group, asOf, because])).toEqual([
+      ['dates: 2025-08-01', 'dates', '2025-08-01', 'Art. 9'],
+      ['dates: small', 'dates', '2026-01-01', 'Art. 9'],
+    ]);
+  });
+
+  test('merge their input over what is shared', async () => {
+    for (const one of cases) {
+      const { mismatches } = await runCase(policy, one, setting.countingRules, setting.catalogue);
+      expect(mismatches).toEqual([]);
+    }
+    expect(Object.keys(cases[1]?.subjects.model?.facts ?? {})).toEqual(['generalPurpose', 'countedCompute']);
+  });
+});
+
+describe('a snapshot of a registry', () => {
+  const one = (keys: string): string => `${head}cases:\n  - { name: a, as_of: 2026-01-01, ${keys} }`;
+
+  test('names a registry, a file and rules', () => {
+    const { snapshots, cases } = casesOf('  - { name: a, registry: shipped, snapshot: a.snapshot.yaml }\n', policy);
+    expect(cases).toEqual([]);
+    expect(snapshots).toMatchObject([
+      {
+        name: 'a',
+        registry: 'shipped',
+        snapshot: 'a.snapshot.yaml',
+        rules: ['large'],
+        asOf: '2026-01-01',
+        knownOn: '2026-01-01',
+      },
+    ]);
+  });
+
+  test.each([
+    ['without a file', 'registry: shipped', 'PL1003 3:5 case `a` has no snapshot'],
+    ['without a registry', 'snapshot: a.snapshot.yaml', 'PL1003 3:5 case `a` has no registry'],
+    [
+      'with an input',
+      'registry: shipped, snapshot: a.snapshot.yaml, input: { model: {} }',
+      'PL1004 3:5 case `a` has a registry or snapshot beside input or output',
+    ],
+    [
+      'with an output',
+      'registry: shipped, snapshot: a.snapshot.yaml, output: { large: met }',
+      'PL1004 3:5 case `a` has a registry or snapshot beside input or output',
+    ],
+    [
+      'of an unknown rule',
+      'registry: shipped, snapshot: a.snapshot.yaml, rules: [larg]',
+      'PL1009 3:5 `small-act` has no rule `larg`',
+    ],
+  ])('%s is refused', (_, keys, problem) => {
+    expect(problems(one(keys))).toEqual([problem]);
+  });
+
+  test('its keys belong to no other case', () => {
+    expect(problems(one('input: { model: {} }, output: { large: met }, rules: [large], known_on: 2026-01-01'))).toEqual(
+      [
+        'PL1002 3:5 `rules` belongs to a case with a registry and a snapshot',
+        'PL1002 3:5 `known_on` belongs to a case with a registry and a snapshot',
+      ],
+    );
+  });
+});

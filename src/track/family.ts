@@ -8,30 +8,30 @@ export type FamilySlope = {
   readonly models: number;
 };
 
-/** Sizes of one family at least this far apart, in OOM: closer ones tell nothing of the slope. */
-const leastSpread = 0.05;
+/** The largest of a family takes at least twice the compute of the smallest: closer ones tell nothing of the slope. */
+const leastSpread = Math.log10(2);
 
-/** The common slope of all families, each with a level of its own; `undefined` with fewer than three families. */
+type Member = { readonly log: number; readonly score: number };
+
+/** The mean slope of families, each counting the same however many models it has; `undefined` with fewer than three. */
 export function familySlope(observations: readonly Observation[]): FamilySlope | undefined {
-  const families = new Map<string, { log: number; score: number }[]>();
+  const families = new Map<string, Member[]>();
   for (const { run, log } of computeOf(observations, 'excluded')) {
     const key = `${run.developer} ${run.released}`;
     families.set(key, [...(families.get(key) ?? []), { log, score: run.score }]);
   }
-  const told = [...families.values()].filter((members) => spreadOf(members) > leastSpread);
+  const told = [...families.values()].filter((members) => spreadOf(members) >= leastSpread);
   if (told.length < 3) return undefined;
-  let [spread, rise] = [0, 0];
-  for (const members of told) {
-    const [meanLog, meanScore] = [mean(members.map(({ log }) => log)), mean(members.map(({ score }) => score))];
-    for (const { log, score } of members) {
-      spread += (log - meanLog) ** 2;
-      rise += (log - meanLog) * (score - meanScore);
-    }
-  }
-  return { pointsPerOom: rise / spread, families: told.length, models: told.flat().length };
+  return { pointsPerOom: mean(told.map(slopeOf)), families: told.length, models: told.flat().length };
+}
+
+function slopeOf(members: readonly Member[]): number {
+  const [meanLog, meanScore] = [mean(members.map(({ log }) => log)), mean(members.map(({ score }) => score))];
+  const spread = members.reduce((sum, { log }) => sum + (log - meanLog) ** 2, 0);
+  return members.reduce((sum, { log, score }) => sum + (log - meanLog) * (score - meanScore), 0) / spread;
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-const spreadOf = (members: readonly { readonly log: number }[]): number =>
+const spreadOf = (members: readonly Member[]): number =>
   Math.max(...members.map(({ log }) => log)) - Math.min(...members.map(({ log }) => log));

@@ -5,6 +5,7 @@ import { knowledgeOn } from '../../src/registry/knowledge.ts';
 import { agreementByYear } from '../../src/track/agreement.ts';
 import { resampleDevelopers } from '../../src/track/bootstrap.ts';
 import { driftAtSlope, regressionDrifts } from '../../src/track/drift.ts';
+import { familySlope } from '../../src/track/family.ts';
 import { lineStateOn } from '../../src/track/line-record.ts';
 import { recordOf } from '../../src/track/observation.ts';
 import { capableUnderLine } from '../../src/track/overtaking.ts';
@@ -59,7 +60,9 @@ describe('the shipped record', () => {
     const of = (name: string): number => drifts.find(({ estimator }) => estimator === name)?.oomPerYear ?? Number.NaN;
     expect(Math.abs(of('joint') - 1.15)).toBeLessThan(0.05);
     expect(Math.abs(of('inverse') - 0.22)).toBeLessThan(0.05);
-    expect(Math.abs(driftAtSlope(record.observations, 15.6, resamples).oomPerYear - 0.45)).toBeLessThan(0.05);
+    expect(Math.abs(of('fixed-slope') - 0.45)).toBeLessThan(0.05);
+    expect(Math.abs((familySlope(record.observations)?.pointsPerOom ?? 0) - 15.6)).toBeLessThan(0.5);
+    expect(Math.abs(driftAtSlope(record.observations, 15.6, resamples).oomPerYear - 0.45)).toBeLessThan(0.02);
   });
 
   it('knows nothing of capability before the index was public', () => {

@@ -35,10 +35,10 @@ export function trialsOf({ alignment, conditions }: RuleDiff, counting: Counting
         trial(pairWords(pair.before, pair.after), 'before', rewritten(before, pair.before.clause, signed(pair))),
       ),
     ...alignment.removed.flatMap(({ condition, original }) =>
-      trial(`without "${conditionWords(condition)}"`, 'before', rewritten(before, original, undefined)),
+      trial(`the clause left out: ${conditionWords(condition)}`, 'before', rewritten(before, original, undefined)),
     ),
     ...alignment.added.flatMap(({ condition, original }) =>
-      trial(`with "${conditionWords(condition)}"`, 'after', rewritten(after, original, undefined)),
+      trial(`the new clause: ${conditionWords(condition)}`, 'after', rewritten(after, original, undefined)),
     ),
   ];
 }

@@ -51,7 +51,8 @@ export function describeValue({ known }: FactValue): string {
 
 function describeEstimate({ grade, central, low, high }: Estimate): string {
   if (grade === 'exact' || grade === 'declared') return formatQuantity(central);
-  return `${rounded(central)} (90 %: ${rounded(low)} to ${rounded(high)})`;
+  const bare = (value: Quantity): string => rounded(value).replace(/ FLOP$/, '');
+  return `${rounded(central)} (90 %: ${bare(low)} to ${bare(high)})`;
 }
 
 /** Two significant figures, which is all that an estimate has. */

@@ -19,7 +19,7 @@ export const changeParts = {
 } as const;
 
 /** A key of {@link changeParts}. */
-export type ChangePart = keyof typeof changeParts;
+type ChangePart = keyof typeof changeParts;
 
 /** One difference between two instruments, in plain words. */
 export type Change = {

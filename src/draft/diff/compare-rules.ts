@@ -14,10 +14,10 @@ import type { Match } from './match-rules.ts';
 import { decides, type Version } from './version.ts';
 
 /** Which side meets the rule. */
-export type Side = 'first' | 'second' | 'both';
+type Side = 'first' | 'second' | 'both';
 
 /** A part of all possible facts that only one side decides for, or both do, with an example. */
-export type DifferingRegion = {
+type DifferingRegion = {
   readonly side: Side;
   readonly text: string;
   readonly witness: Witness;

@@ -9,7 +9,7 @@ import { type CaseSetting, type Mismatch, runCase } from '../run-case.ts';
 import type { PolicyDiff } from './diff-policies.ts';
 
 /** A case of the first version that comes out otherwise in the second. */
-export type CaseChange = {
+type CaseChange = {
   readonly name: string;
   readonly at: Position;
   readonly because?: string;

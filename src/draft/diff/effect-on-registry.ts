@@ -29,7 +29,7 @@ export type Shift = {
 };
 
 /** Before and after of one rule over all subjects it binds; one side is absent where the rule stands alone. */
-export type CountChange = { readonly rule: string; readonly before?: Count; readonly after?: Count };
+type CountChange = { readonly rule: string; readonly before?: Count; readonly after?: Count };
 
 /** What a change of the law does to everyone in a registry. */
 export type RegistryEffect = {
@@ -100,7 +100,7 @@ function countOf({ counts }: Evaluation, rule: string | undefined, key: 'before'
   return count ? { [key]: count } : {};
 }
 
-export const middle = ({ low, high }: Probability): number => (low + high) / 2;
+const middle = ({ low, high }: Probability): number => (low + high) / 2;
 
 /** The largest moves first; what is open on either side has moved as little as it may have. */
 const bySize = (a: Shift, b: Shift): number => {

@@ -53,7 +53,7 @@ function bySimilarity(
 }
 
 /** How alike two rules are, from 0 to 1; rules that bind different kinds of subject are not. */
-export function similarity(a: Rule, b: Rule): number {
+function similarity(a: Rule, b: Rule): number {
   if (a.binds !== b.binds) return 0;
   return (
     0.5 * overlap(clausesOf(a.when).map(question), clausesOf(b.when).map(question)) +

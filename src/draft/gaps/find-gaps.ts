@@ -23,7 +23,7 @@ export type GapRegion = {
 };
 
 /** Where a line is passed, no rule that turns on it is met, and one would be if a single fact were otherwise: any of `missedBy`. */
-export type NearMiss = GapRegion & { readonly missedBy: readonly string[]; readonly byAmount: boolean };
+type NearMiss = GapRegion & { readonly missedBy: readonly string[]; readonly byAmount: boolean };
 
 /** A line that can be passed without effect. */
 export type LineGap = { readonly line: Line; readonly misses: readonly NearMiss[]; readonly complete: boolean };

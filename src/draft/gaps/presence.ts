@@ -57,6 +57,6 @@ function settledBy(space: OpenSpace, region: Region, set: Diagram): readonly str
 }
 
 /** Who owes something when a rule is met. */
-export const partiesOf = ({ policy, rule }: SetRule): readonly string[] => [
+const partiesOf = ({ policy, rule }: SetRule): readonly string[] => [
   ...new Set(rule.obligations.flatMap((id) => policy.obligations[id]?.by ?? [])),
 ];

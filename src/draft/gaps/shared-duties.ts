@@ -3,7 +3,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { type Subject, subjectId } from '../../registry/registry.ts';
 
 /** One thing that one law asks of a subject that may be under it. */
-export type SharedDuty = { readonly policy: Policy; readonly finding: Finding; readonly duty: DueObligation };
+type SharedDuty = { readonly policy: Policy; readonly finding: Finding; readonly duty: DueObligation };
 
 /** What several laws ask of one model and its developer. */
 export type SharedDuties = {

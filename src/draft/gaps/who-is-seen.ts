@@ -11,7 +11,7 @@ import { compareQuantity } from '../../units/quantity.ts';
 import type { Line } from './rule-set.ts';
 
 /** A subject that no rule of a set is met by. */
-export type Unseen = {
+type Unseen = {
   readonly subject: Subject;
   /** How likely it is over some compute line of the set. */
   readonly passes: Probability;

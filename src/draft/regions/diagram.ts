@@ -25,7 +25,7 @@ export type DiagramStore = {
 };
 
 /** The most distinct parts a store may hold; no law comes near. */
-export const diagramCap = 200_000;
+const diagramCap = 200_000;
 
 /** Conditions divide the facts too finely to be compared. */
 export class DiagramTooLarge extends Error {
@@ -68,7 +68,7 @@ export const cellsIn = (store: DiagramStore, level: number, cells: readonly numb
 const terminalLevel = Number.POSITIVE_INFINITY;
 
 /** The first column that a set depends on; infinity for all and nothing. */
-export const levelOf = (store: DiagramStore, diagram: Diagram): number => store.nodes[diagram]?.level ?? terminalLevel;
+const levelOf = (store: DiagramStore, diagram: Diagram): number => store.nodes[diagram]?.level ?? terminalLevel;
 
 /** What is left of a set once the cell of a column, none before it, is known. */
 export function within(store: DiagramStore, diagram: Diagram, level: number, cell: number): Diagram {

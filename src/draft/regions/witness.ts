@@ -9,7 +9,7 @@ import { neverExceeds, type Reading, type Space } from './space.ts';
 import { valueWords } from './words.ts';
 
 /** One fact of a witness, as a case file writes it, with the counting rule where amounts are counted. */
-export type WitnessFact = {
+type WitnessFact = {
   readonly fact: string;
   readonly counting?: string;
   readonly value: string | boolean;

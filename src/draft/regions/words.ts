@@ -12,7 +12,7 @@ export const factWords = (fact: string): string =>
 type Named = Pick<Column, 'key' | 'fact' | 'counting'>;
 
 /** What a column is called beside others: with its counting rule where another column counts the same fact differently. */
-export function columnWords({ key, fact, counting }: Named, columns: readonly Named[]): string {
+function columnWords({ key, fact, counting }: Named, columns: readonly Named[]): string {
   const shared = columns.some((other) => other.fact === fact && other.key !== key);
   return shared && counting !== undefined ? `${factWords(fact)} (${counting})` : factWords(fact);
 }

@@ -9,7 +9,7 @@ import { shiftBlocks } from './diff-shifts.ts';
 export type Lettered = { readonly letter: string; readonly comparison: Comparison };
 
 /** The versions after the first, from B on. */
-export const lettered = (document: DraftDiffDocument): readonly Lettered[] =>
+const lettered = (document: DraftDiffDocument): readonly Lettered[] =>
   [document, ...document.others].map((comparison, index) => ({ letter: letterOf(index + 1), comparison }));
 
 /** A, B, ... Z, then numbers. */

@@ -15,7 +15,9 @@ export function measureText(
   const bare = `${sign}${write(value)}${unit}`;
   if (!full) return bare;
   const [low, high] = interval ?? [];
-  return low === undefined || high === undefined ? `${bare} (no interval)` : `${bare} (${write(low)}–${write(high)})`;
+  if (low === undefined || high === undefined) return `${bare} (no interval)`;
+  // A dash before a minus sign is hard to read.
+  return `${bare} (${write(low)}${low < 0 ? ' to ' : '–'}${write(high)})`;
 }
 
 /** A measured share or correlation with two decimals, its interval and its number of models. */

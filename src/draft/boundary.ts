@@ -24,7 +24,7 @@ export const reviewMark = 'generated: review against the text';
  * fact decides; each clause where it decides; the eve and the day of each date; what follows; and what is counted of a ledger. Verdicts are those of the policy
  * as it stands, which is what the reviewer is to doubt.
  */
-export async function boundaryCases(policy: Policy, setting: CaseSetting): Promise<readonly GeneratedCase[]> {
+async function boundaryCases(policy: Policy, setting: CaseSetting): Promise<readonly GeneratedCase[]> {
   const cases: GeneratedCase[] = [];
   for (const rule of policy.rules)
     for (const { question, keys } of await questionsOf(policy, rule, setting)) {

@@ -16,7 +16,7 @@ const expectation = record({
 });
 
 /** What is expected of one rule: a status, or more. */
-export const expectedSchema = z.union([z.enum(statuses), expectation]);
+const expectedSchema = z.union([z.enum(statuses), expectation]);
 
 const outputSchema = z.record(z.string(), expectedSchema).describe('Expected result by rule.');
 

@@ -45,7 +45,7 @@ async function notices(mutant: Policy, policy: Policy, one: GeneratedCase, setti
 }
 
 /** A day on which the rule binds; the day of the last reading for one that never does. */
-export function bindingDay(policy: Policy, rule: Rule): CalendarDate {
+function bindingDay(policy: Policy, rule: Rule): CalendarDate {
   const { from } = ruleWindow(policy, rule);
   return from !== null && bindsOn(policy, rule, from) ? from : policy.verifiedOn;
 }

@@ -8,7 +8,7 @@ import type { PolicyCase } from './case-file.ts';
 import { type CaseSetting, caseOptions, type Mismatch } from './run-case.ts';
 
 /** One clause of a rule on the facts of a case. */
-export type ClauseReason = {
+type ClauseReason = {
   readonly text: string;
   readonly verdict: Verdict;
   /** The value used, in words, and how it is known. */

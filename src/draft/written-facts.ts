@@ -1,6 +1,6 @@
 import type { AlignedTables } from '../evaluate/compare-tables.ts';
 import type { DecisionTable } from '../evaluate/decision-table.ts';
-import { type Axis, type Column, cellCount, cellOf, coarseCell, commonAxis } from '../evaluate/partition.ts';
+import { type Axis, cellCount, cellOf, coarseCell, commonAxis } from '../evaluate/partition.ts';
 import { sampleOf } from '../evaluate/region.ts';
 import { addDays, calendarDate } from '../units/date.ts';
 import { type Exact, exact, multiplyExact } from '../units/exact.ts';
@@ -38,9 +38,6 @@ function valueAt(grid: Grid, index: number, fact: string): string | boolean | un
   );
   return fine === undefined ? undefined : writtenValue(axis, fine);
 }
-
-/** A value of a cell as a case file writes it. */
-export const caseValue = ({ axis }: Column, cell: number): string | boolean => writtenValue(axis, cell);
 
 function writtenValue(axis: Axis, cell: number): string | boolean {
   const sample = sampleOf(axis, cell);

@@ -72,7 +72,7 @@ function look(
 }
 
 /** Every cell a locus leaves open. */
-export const cellsOf = (locus: Locus): readonly number[] => [...new Set(locus.flatMap(({ cells }) => cells))];
+const cellsOf = (locus: Locus): readonly number[] => [...new Set(locus.flatMap(({ cells }) => cells))];
 
 /** True if the answer can change along one column while the others stay within their located cells. */
 export function matters(

@@ -94,7 +94,7 @@ export function constantOf({ constant }: DatedClause): Exact {
 }
 
 /** The constants in ascending order, each once. */
-export function distinct(constants: readonly Exact[]): readonly Exact[] {
+function distinct(constants: readonly Exact[]): readonly Exact[] {
   const sorted = constants.toSorted(compareExact);
   return sorted.filter((value, index) => index === 0 || compareExact(value, sorted[index - 1] as Exact) !== 0);
 }

@@ -162,9 +162,6 @@ export const policySchema = record({
   notes: z.array(text('A remark for readers.')).optional(),
 }).describe('A Plimsoll policy: one instrument.');
 
-/** A policy file as its schema reads it. */
-export type WrittenPolicy = z.infer<typeof policySchema>;
-
 /** The policy schema with nothing required that questions of meaning can do without: it reads what is sound of a file with problems. */
 export const policyPartsSchema = policySchema.partial().extend({
   timeline: z.array(timelineEvent.partial()).optional(),

@@ -4,7 +4,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { Source } from './yaml.ts';
 
 /** One record of a CSV file: trimmed cells by column name, and the line on which it starts. */
-export type CsvRecord = { readonly line: number; readonly cells: Readonly<Record<string, string>> };
+type CsvRecord = { readonly line: number; readonly cells: Readonly<Record<string, string>> };
 
 /** A CSV file with a header row. */
 export type CsvTable = {

@@ -15,10 +15,10 @@ import { computeOf } from './treatment.ts';
 export const driftEstimators = ['joint', 'inverse', 'fixed-slope', 'direct'] as const;
 
 /** One of {@link driftEstimators}. */
-export type DriftEstimator = (typeof driftEstimators)[number];
+type DriftEstimator = (typeof driftEstimators)[number];
 
 /** Models a drift is estimated from: all with published compute, or those whose estimate is graded confident or likely. */
-export type DriftSubset = 'all' | 'better-graded';
+type DriftSubset = 'all' | 'better-graded';
 
 /** A fall of the compute needed for one capability, in OOM a year, with 90 % intervals. */
 export type Drift = {

@@ -8,7 +8,7 @@ import { readingsOf } from './treatment.ts';
 const daysPerMonth = 365.25 / 12;
 
 /** Months from one release to another. */
-export const monthsBetween = (from: CalendarDate, to: CalendarDate): number => daysBetween(from, to) / daysPerMonth;
+const monthsBetween = (from: CalendarDate, to: CalendarDate): number => daysBetween(from, to) / daysPerMonth;
 
 /** A model under a line that is as capable as the reference, and how long after it it came. */
 export type UnderTheLine = {

@@ -7,7 +7,7 @@ import type { CriterionName, CriterionOptions } from './criterion.ts';
 import type { RateSource } from './rate-source.ts';
 
 /** Quantiles of a date; `null` for one that is not reached by the horizon. */
-export type DateQuantiles = {
+type DateQuantiles = {
   readonly q05: CalendarDate | null;
   readonly q50: CalendarDate | null;
   readonly q95: CalendarDate | null;

@@ -70,7 +70,7 @@ export const { condition } = fc.letrec<{ condition: DatedCondition }>((tie) => (
 }));
 
 /** The same condition over plain numbers, as a user of json-rules-engine would write it. */
-export function direct(part: DatedCondition): object {
+function direct(part: DatedCondition): object {
   if (part.kind === 'not') return { not: direct(part.child) };
   if (part.kind !== 'clause') return { [part.kind]: part.children.map(direct) };
   const { constant } = part;

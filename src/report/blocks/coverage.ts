@@ -31,7 +31,7 @@ export function coverageBlocks(coverage: CoverageSummary, suites: readonly Teste
 }
 
 /** `Coverage 96.2 %: 1,233 of 1,281`, never rounded up to everything. */
-export function coverageSummary({ covered, total, share, minimum }: CoverageSummary): string {
+function coverageSummary({ covered, total, share, minimum }: CoverageSummary): string {
   const percent = (part: number): string => `${Math.floor(part * 1000) / 10} %`;
   const wanted = minimum === undefined ? '' : `; at least ${percent(minimum)} was asked for`;
   return `Coverage ${percent(share)}: ${grouped(covered)} of ${grouped(total)}${wanted}`;

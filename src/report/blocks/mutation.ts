@@ -16,7 +16,7 @@ export function mutationBlocks(mutation: MutationSummary): readonly Block[] {
 }
 
 /** `Changes to the law: 1,302 noticed, 3 would go unnoticed, 2 of them reviewed; 45 make no difference`. */
-export function mutationSummary({ killed, survived, equivalent, reviewed }: MutationSummary): string {
+function mutationSummary({ killed, survived, equivalent, reviewed }: MutationSummary): string {
   const count = (number: number): string => number.toLocaleString('en');
   const of = reviewed === 0 ? '' : ` (${count(reviewed)} reviewed)`;
   return `Changes to the law: ${count(killed)} noticed, ${count(survived)} would go unnoticed${of}, ${count(equivalent)} make no difference`;

@@ -14,9 +14,6 @@ export const testFormats = {
   github: (document: TestDocument) => `${renderGithub(annotationsOf(document))}${testSummary(document)}\n`,
 } as const;
 
-/** One of {@link testFormats}. */
-export type TestFormat = keyof typeof testFormats;
-
 /** What went wrong in a case, one thing a line. */
 const details = (one: CaseOutcome): readonly string[] =>
   failureFields(one).map(({ label, value }) => `${label.toLowerCase()}: ${visible(value)}`);

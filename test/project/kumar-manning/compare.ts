@@ -7,7 +7,7 @@ import { isRefusal } from '../../../src/units/parse-quantity.ts';
 import type { Cell, Table } from './reference.ts';
 
 /** Simulations per replication. */
-export const samples = 5000;
+const samples = 5000;
 
 /** The draws, or the refusal thrown. */
 export function simulate(options: KumarManning, run: Partial<CountRun> = {}): CountDraws {

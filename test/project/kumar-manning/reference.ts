@@ -14,7 +14,7 @@ type ByYear<T> = Readonly<Record<string, T>>;
 export type Table = Readonly<Record<string, ByYear<readonly number[]>>>;
 
 /** Pooled simulations of one choice of growth weights. */
-export type PooledScenario = {
+type PooledScenario = {
   readonly name: string;
   readonly weights: readonly [number, number];
   readonly simulations: number;

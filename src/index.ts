@@ -5,16 +5,19 @@
  * @packageDocumentation
  */
 
+export { boundaryFile } from './draft/boundary.ts';
 export { type CaseFile, type PolicyCase, parseCaseFile } from './draft/case-file.ts';
 // Cases of a policy, and the schemas of the files people write.
 export type { Expected } from './draft/case-schema.ts';
+export { type CoverageItem, coverRule, type RuleCoverage } from './draft/coverage.ts';
 export { type FileKind, fileSchemas } from './draft/file-schemas.ts';
 // Checks of policies as texts.
 export { applyFixes, type Fixed } from './draft/lint/fix.ts';
 export { type LintedFile, type LintFinding, type LintSetting, lintPolicy } from './draft/lint/lint.ts';
 export * from './draft/lint/rule.ts';
 export { lintRules } from './draft/lint/table.ts';
-export { type CaseResult, type Mismatch, runCase } from './draft/run-case.ts';
+export { type MutantResult, mutatePolicy } from './draft/mutation.ts';
+export { type CaseResult, type CaseSetting, type Mismatch, runCase } from './draft/run-case.ts';
 // Verdicts, and why.
 export { assemble, type Bench, type BenchOptions, type WhatIfs } from './evaluate/assemble.ts';
 export * from './evaluate/bulk.ts';
@@ -107,6 +110,7 @@ export { writeRegistry } from './registry/write-registry.ts';
 export { buildAudit, buildEvaluation, type EvaluationParts } from './report/build/evaluation.ts';
 export { buildExplanation, type ExplanationParts } from './report/build/explanation.ts';
 export { buildProject, type ProjectParts } from './report/build/project.ts';
+export { buildTrack, type TrackParts } from './report/build/track.ts';
 export { type Document, documentSchemas } from './report/documents/documents.ts';
 export {
   type AuditDocument,
@@ -124,6 +128,7 @@ export {
   type ShowDocument,
   showDocument,
 } from './report/documents/reference.ts';
+export { type TrackDocument, trackDocument } from './report/documents/track.ts';
 export { renderDiagnostics } from './report/render/diagnostics.ts';
 export { type Format, renderers } from './report/render/render.ts';
 export type { Presentation } from './report/render/text.ts';
@@ -133,6 +138,12 @@ export * from './source/diagnostic.ts';
 export { type ConfidenceMark, confidenceMarks } from './source/fields.ts';
 export type { JsonSchema } from './source/json-schema.ts';
 export type { Path, Source, YamlDocument } from './source/yaml.ts';
+// Whether lines still track capability.
+export { type CriterionName, type CriterionOptions, criterionNames, defaultCriteria } from './track/criterion.ts';
+export { type Observation, recordOf, type TrackedRecord } from './track/observation.ts';
+export { efficiencySources, growthSources, ownRate, type RateSource } from './track/rate-source.ts';
+export type { ReferenceChoice } from './track/reference.ts';
+export { type TrackedCriterion, type Tracking, type TrackOptions, track } from './track/track.ts';
 // Exact quantities, calendar dates and periods.
 export * from './units/date.ts';
 export * from './units/duration.ts';

@@ -3,7 +3,7 @@ import type { Policy, Rule } from '../policy/policy.ts';
 import { addDays } from '../units/date.ts';
 import { formatQuantity } from '../units/format.ts';
 import { type Mutant, type MutationKind, withRule } from './mutant.ts';
-import { magnitudes } from './mutate-numbers.ts';
+import { magnitudes, mutatedText } from './mutate-numbers.ts';
 
 /** Mutants of a rule's condition: its clauses, their constants, and what joins them. */
 export const conditionMutants = (policy: Policy, rule: Rule): readonly Mutant[] => [
@@ -78,7 +78,7 @@ function constantMutants(policy: Policy, rule: Rule, clause: Clause): Mutant[] {
     );
   if (value.kind === 'quantity') {
     return magnitudes(value.value).flatMap(({ kind, next }) =>
-      replace(kind, `${formatQuantity(value.value)} becomes ${formatQuantity(next)}`, {
+      replace(kind, `${formatQuantity(value.value)} becomes ${mutatedText(kind, next)}`, {
         kind: 'quantity',
         value: next,
       }),

@@ -17,6 +17,10 @@ export function magnitudes(value: Quantity): readonly { readonly kind: MutationK
   ];
 }
 
+/** A mutated number in words; of a lost superscript the digits that remain. */
+export const mutatedText = (kind: MutationKind, next: Quantity): string =>
+  kind === 'superscript' ? `${next.numerator} ${next.unit}` : formatQuantity(next);
+
 function lostSuperscript(value: Quantity): Quantity | undefined {
   const power =
     /^10+$/.test(value.numerator.toString()) && value.denominator === 1n
@@ -49,7 +53,7 @@ function valueMutants(policy: Policy, rule: Rule, threshold: Threshold): Mutant[
   return threshold.values.flatMap((dated, index) =>
     magnitudes(dated.value).map(({ kind, next }) => ({
       kind,
-      change: `${formatQuantity(dated.value)} becomes ${formatQuantity(next)}`,
+      change: `${formatQuantity(dated.value)} becomes ${mutatedText(kind, next)}`,
       where: `thresholds.${threshold.id}`,
       rule: rule.id,
       policy: withThreshold(policy, { ...threshold, values: threshold.values.with(index, { ...dated, value: next }) }),

@@ -9,7 +9,7 @@ import { capableUnderLine, type MatchedFromBelow, matchedFromBelow, type UnderTh
 import type { Reference } from './reference.ts';
 import { reportingDates } from './reporting-dates.ts';
 import { treatments } from './treatment.ts';
-import { limitsOf, type Verdict, verdictOf } from './verdict.ts';
+import { type CriterionVerdict, limitsOf, verdictOf } from './verdict.ts';
 
 /** A line on the record: what it has caught by each date under each treatment, who got there from below, and what the four criteria make of it. */
 export type MeasuredLine = {
@@ -24,7 +24,7 @@ export type MeasuredLine = {
 };
 
 /** A criterion measured on every date, and what the record decides of it. */
-export type Measured = { readonly measured: readonly Measurement[]; readonly verdict: Verdict };
+export type Measured = { readonly measured: readonly Measurement[]; readonly verdict: CriterionVerdict };
 
 /** What measurements of all lines of a record share. */
 export type MeasuringOptions = Pick<MeasuringCase, 'options' | 'resamples' | 'correlationOfYear'>;

@@ -25,7 +25,7 @@ export type Run = {
 /** A run whose model has a capability score. */
 export type Observation = Run & {
   readonly score: number;
-  /** The day on which the index dates the scored version, where it is not believed (see {@link longestPrecedence}). */
+  /** The day on which the index dates the scored version, where it is not believed: more than half a year before its model. */
   readonly disbelieved?: CalendarDate;
 };
 

@@ -3,7 +3,7 @@ import type { CriterionOptions } from './criterion.ts';
 import type { Measurement, Standing } from './measured-criteria.ts';
 
 /** What the record says of a criterion up to its last date. */
-export type Verdict = {
+export type CriterionVerdict = {
   /** `reached` or `not-reached` only where the data decide it under every treatment of undisclosed models. */
   readonly status: 'reached' | 'not-reached' | 'undecided';
   /** First reporting date from which on every later one was beyond; absent unless reached. */
@@ -25,7 +25,7 @@ function standingOn(of: readonly Measurement[]): Standing {
 }
 
 /** Decides a criterion on its measurements. */
-export function verdictOf(measurements: readonly Measurement[], limits: Limits): Verdict {
+export function verdictOf(measurements: readonly Measurement[], limits: Limits): CriterionVerdict {
   const dates = [...new Set(measurements.map(({ on }) => on))].toSorted();
   const of = (on: CalendarDate): readonly Measurement[] => measurements.filter((one) => one.on === on);
   const last = dates.at(-1);

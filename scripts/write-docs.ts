@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renewed } from './docs/excerpt.ts';
 import { type Step, stepsOf } from './docs/page.ts';
@@ -28,4 +28,4 @@ function keep(path: string, before: string, now: string): void {
 for (const { path, text } of pages().filter((page) => wanted(page.path)))
   keep(path, text, await withOutput(await withRegions(text)));
 for (const picture of pictures.filter(({ file }) => wanted(file)))
-  keep(picture.file, '', await currentPicture(picture));
+  keep(picture.file, readFileSync(join(root, picture.file), 'utf8'), await currentPicture(picture));

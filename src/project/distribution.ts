@@ -6,7 +6,7 @@ import type { Stream } from './stream.ts';
 /**
  * What is believed of a number. A log-normal is stated by its median and the standard deviation of its natural logarithm; the split forms have a
  * different spread on either side of the median, for published intervals that are not symmetric. `quantiles` joins stated quantiles (see
- * {@link interpolateQuantile}). `mixture` holds opinions that exclude each other, with their weights.
+ * `interpolateQuantile`). `mixture` holds opinions that exclude each other, with their weights.
  */
 export type Distribution =
   | { readonly kind: 'fixed'; readonly value: number }

@@ -25,8 +25,8 @@ export type CaseEffect = {
 };
 
 /**
- * Runs the cases of the first version on the second. A draft that never binds is read as if it did; cases that show only on which days the first binds then say
- * nothing of it and count as unchanged.
+ * Runs the cases of the first version on the second. A draft that never binds, and another instrument, are read as if they bound; cases that show only on which
+ * days the first binds then say nothing and count as unchanged.
  */
 export async function effectOnCases(
   diff: PolicyDiff,
@@ -34,6 +34,7 @@ export async function effectOnCases(
   { countingRules, catalogue }: CaseSetting,
 ): Promise<CaseEffect> {
   const { policy } = diff.after;
+  const another = policy.id !== diff.before.policy.id;
   const counterparts = counterpartsIn(diff, catalogue);
   const changed: CaseChange[] = [];
   let withoutRule = 0;
@@ -43,7 +44,7 @@ export async function effectOnCases(
       if (!counterpart) withoutRule += 1;
       return counterpart ? [{ rule: counterpart, wanted }] : [];
     });
-    const { mismatches } = await runCase(policy, translated(one, expected, policy), countingRules, catalogue);
+    const { mismatches } = await runCase(policy, translated(one, expected, policy, another), countingRules, catalogue);
     if (mismatches.length === 0) continue;
     changed.push({
       name: one.name,
@@ -70,9 +71,9 @@ function counterpartsIn({ rules, after }: PolicyDiff, catalogue: FactCatalogue):
 
 type Expectation = { readonly rule: Rule; readonly wanted: PolicyCase['expected'][string] };
 
-/** The case as it is asked of the second version. */
-function translated(one: PolicyCase, expected: readonly Expectation[], policy: Policy): PolicyCase {
-  const never = (rule: Rule): boolean => neverBinds(policy, rule);
+/** The case as it is asked of the second version; what never binds, or binds in another instrument's time, is read as if it did. */
+function translated(one: PolicyCase, expected: readonly Expectation[], policy: Policy, another: boolean): PolicyCase {
+  const never = (rule: Rule): boolean => another || neverBinds(policy, rule);
   const asked = expected.filter(({ rule, wanted }) => !(never(rule) && wanted.status === 'not-applicable'));
   return {
     ...one,

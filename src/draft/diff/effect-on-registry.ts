@@ -102,11 +102,12 @@ function countOf({ counts }: Evaluation, rule: string | undefined, key: 'before'
 
 const middle = ({ low, high }: Probability): number => (low + high) / 2;
 
-/** The largest moves first; what is open on either side has moved as little as it may have. */
+/** The largest moves first; what is open on either side has moved as little as it may have. Then who is more certainly over a line. */
 const bySize = (a: Shift, b: Shift): number => {
   const size = ({ before, after }: Shift): number =>
     Math.min(Math.abs(after.low - before.low), Math.abs(after.high - before.high));
-  return size(b) - size(a) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+  const certain = ({ before, after }: Shift): number => Math.max(before.low, after.low);
+  return size(b) - size(a) || certain(b) - certain(a) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 };
 
 const nobody: Probability = { low: 0, high: 0 };

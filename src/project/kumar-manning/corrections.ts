@@ -12,6 +12,7 @@ export type Correction = {
   readonly remedy: string;
   /** `always` holds in every run, the published preset too, because it changes no number that the published program could give. */
   readonly on: 'request' | 'always';
+  /** The options with the correction made; they are returned as they are where it is always on. */
   readonly apply: (options: KumarManning) => KumarManning;
 };
 

@@ -76,6 +76,8 @@ function verdict({ letter, comparison: { semantic, relation, changes, witnesses,
       : 'No semantic change: nobody is decided differently, owes something else or on another day.';
   if (relation === null)
     return 'A rule binds another kind of subject than before: the two share no facts, and no relation holds between them.';
+  if (rules.every(({ matched }) => matched === 'added' || matched === 'removed'))
+    return `No rule of A has a counterpart in ${letter}: they do not ask the same of the same subjects, and no relation says more.`;
   const met = new Set([...witnesses, ...rules.flatMap(({ regions }) => regions)].map(({ side }) => side));
   if (relation === 'implied-by' && !met.has('both')) return `${letter} catches nothing of what A catches.`;
   if (relation === 'implies' && !met.has('both')) return `${letter} catches what A does not; A catches nothing of it.`;
@@ -86,15 +88,18 @@ function verdict({ letter, comparison: { semantic, relation, changes, witnesses,
 function lists(heading: string, changes: Comparison['changes']): readonly Block[] {
   const groups = new Map<string, Comparison['changes'][number][]>();
   for (const change of changes) {
-    const key = change.rules.join();
+    const key = concerned(change).join();
     groups.set(key, [...(groups.get(key) ?? []), change]);
   }
   return [...groups.values()].map((group) => {
-    const rules = group[0]?.rules ?? [];
+    const rules = group[0] ? concerned(group[0]) : [];
     const named = rules.length === 0 ? '' : ` in ${shortList(rules)}`;
     return { kind: 'list', heading: `${heading}${named}`, items: group.map(({ text }) => text) };
   });
 }
+
+/** The rules that a heading names; a change that is about a rule as such names it itself. */
+const concerned = ({ part, rules }: Comparison['changes'][number]): readonly string[] => (part === 'rule' ? [] : rules);
 
 /** As many names as a heading has room for, at least one, and how many more there are. */
 function shortList(names: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
 import { documentSchemas } from '../../src/report/documents/documents.ts';
 import type { EvaluationDocument } from '../../src/report/documents/evaluation.ts';
@@ -370,6 +370,9 @@ describe('help', () => {
     const lines = commands
       .flatMap(({ examples }) => examples.map(([line]) => line))
       .filter((line) => !/[<>|]|-o |\.yaml|\.csv|registry-| drafts/.test(line));
+    const home = process.cwd();
+    onTestFinished(() => process.chdir(home));
+    process.chdir(folder);
     for (const line of lines) {
       const given = line.replaceAll('"', '').split(' ').slice(1);
       const { code, errors } = await plimsoll(given);

@@ -51,7 +51,7 @@ const doors = [
   },
   {
     library: '@stdlib/.*',
-    door: '(evaluate/normal\\.ts|project/)',
+    door: '(ledger/normal\\.ts|project/)',
     why: 'Distribution functions come from one library, under names of our own.',
   },
   {

@@ -1,9 +1,9 @@
 import type { CompiledRule } from '../evaluate/evaluate.ts';
 import { clauseText } from '../evaluate/explain.ts';
-import { type Axis, cellCount, describeCell } from '../evaluate/partition.ts';
+import { type Axis, cellAt, cellCount, describeCell } from '../evaluate/partition.ts';
 import { clauseLogic, decides, truthByCell } from './clause-truth.ts';
 import type { CaseSetting } from './run-case.ts';
-import { cellAt, decidingIndexes, factsAt, justAbove, possibleWhere, type WrittenFacts } from './written-facts.ts';
+import { decidingIndexes, factsAt, justAbove, possibleWhere, type WrittenFacts } from './written-facts.ts';
 
 /** Facts to ask about; `index` is the combination they lie in, absent where one is left unknown. */
 export type Probe = { readonly name: string; readonly facts: WrittenFacts; readonly index?: number };

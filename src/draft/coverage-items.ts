@@ -1,10 +1,9 @@
 import type { DecisionTable } from '../evaluate/decision-table.ts';
 import type { CompiledRule } from '../evaluate/evaluate.ts';
 import { clauseText } from '../evaluate/explain.ts';
-import { cellCount, type DatedClause, describeCell } from '../evaluate/partition.ts';
+import { cellAt, cellCount, type DatedClause, describeCell } from '../evaluate/partition.ts';
 import { type ClauseLogic, decides, type TruthVector } from './clause-truth.ts';
 import type { CoverageItem } from './coverage.ts';
-import { cellAt } from './written-facts.ts';
 
 /** Where one subject of a case lies: its cell on each column and the truth of each clause; `undefined` where a fact is open. */
 export type Visit = { readonly cells: readonly (number | undefined)[]; readonly truth: TruthVector };

@@ -1,6 +1,6 @@
 import type { AlignedTables } from '../evaluate/compare-tables.ts';
 import type { DecisionTable } from '../evaluate/decision-table.ts';
-import { type Axis, cellCount, cellOf, coarseCell, commonAxis } from '../evaluate/partition.ts';
+import { type Axis, cellAt, cellCount, cellOf, coarseCell, commonAxis } from '../evaluate/partition.ts';
 import { sampleOf } from '../evaluate/region.ts';
 import { addDays, calendarDate } from '../units/date.ts';
 import { type Exact, exact, multiplyExact } from '../units/exact.ts';
@@ -21,10 +21,6 @@ export function factsAt(grid: Grid, index: number, without: readonly string[] = 
   if (entries.some(([, value]) => value === undefined)) return undefined;
   return Object.fromEntries(entries.flatMap(([fact, value]) => (value === undefined ? [] : [[fact, value]])));
 }
-
-/** The cell of one column in a combination. */
-export const cellAt = ({ columns, strides }: Grid, index: number, column: number): number =>
-  Math.floor(index / (strides[column] ?? 1)) % cellCount(columns[column]?.axis as Axis);
 
 function valueAt(grid: Grid, index: number, fact: string): string | boolean | undefined {
   const own = grid.columns.flatMap((column, position) =>

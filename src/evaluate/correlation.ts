@@ -1,4 +1,4 @@
-import { normalAtMost, normalQuantile } from './normal.ts';
+import { normalAtMost, normalQuantile } from '../ledger/normal.ts';
 
 /**
  * How strongly estimate errors go together. Estimates share methods (the same sources, the same 6ND rule, the same utilisation guesses), so they are not independent;

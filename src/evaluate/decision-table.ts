@@ -4,6 +4,7 @@ import { type Assignment, type EngineCondition, judge } from './engine.ts';
 import {
   type Axis,
   type Column,
+  cellAt,
   cellCount,
   cellOf,
   columnsOf,
@@ -49,7 +50,8 @@ export async function compile(condition: DatedCondition, catalogue: FactCatalogu
 }
 
 /** Marks combinations that cannot be: an amount wholly above one that it can never exceed, or a date between two consecutive days. */
-function possibleCells({ columns, strides, answers }: DecisionTable, catalogue: FactCatalogue): Uint8Array | undefined {
+function possibleCells(table: DecisionTable, catalogue: FactCatalogue): Uint8Array | undefined {
+  const { columns, answers } = table;
   const links = columns.flatMap((part, index) =>
     (catalogue[part.fact]?.atMost ?? []).flatMap((whole) => {
       const other = columns.findIndex(({ fact, counting }) => fact === whole && counting === part.counting);
@@ -58,12 +60,11 @@ function possibleCells({ columns, strides, answers }: DecisionTable, catalogue: 
   );
   const empty = columns.map(({ axis }) => emptyCells(axis));
   if (links.length === 0 && empty.every((cells) => cells.length === 0)) return undefined;
-  const cellAt = (combination: number, column: number): number =>
-    Math.floor(combination / (strides[column] ?? 1)) % cellCount(columns[column]?.axis as Axis);
+  const cellIn = (combination: number, column: number): number => cellAt(table, combination, column);
   const contradicts = (combination: number): boolean =>
     links.some(({ part, whole }) =>
-      exceeds(columns[part]?.axis, cellAt(combination, part), columns[whole]?.axis, cellAt(combination, whole)),
-    ) || empty.some((cells, column) => cells.includes(cellAt(combination, column)));
+      exceeds(columns[part]?.axis, cellIn(combination, part), columns[whole]?.axis, cellIn(combination, whole)),
+    ) || empty.some((cells, column) => cells.includes(cellIn(combination, column)));
   return answers.map((_, combination) => Number(!contradicts(combination)));
 }
 

@@ -1,7 +1,7 @@
 import { isKnownValue } from '../registry/registry.ts';
 import { compareExact, divideExact, type Exact, exactToNumber } from '../units/exact.ts';
 import type { DecisionTable } from './decision-table.ts';
-import { type FactValue, pointCell } from './fact-value.ts';
+import { type FactValue, pointCells } from './fact-value.ts';
 import type { Flip } from './finding.ts';
 import { answersIn } from './judgement.ts';
 import { type Column, cellCount, describeCell } from './partition.ts';
@@ -13,7 +13,7 @@ type Change = { readonly column: number; readonly cell: number; readonly distanc
  * flip holds whatever they are. At most three are given.
  */
 export function findFlips(table: DecisionTable, values: readonly FactValue[]): readonly Flip[] {
-  const sets = table.columns.map((column, index) => pointSet(column, values[index]));
+  const sets = table.columns.map((column, index) => pointCells(values[index], column));
   const now = answersIn(table, sets);
   if (!now) return [];
   const decided = now.always === now.ever;
@@ -24,11 +24,6 @@ export function findFlips(table: DecisionTable, values: readonly FactValue[]): r
       changes: changes.map((change) => describe(change, table.columns, values)),
     })),
   );
-}
-
-function pointSet(column: Column, value: FactValue | undefined): readonly number[] {
-  const cell = value && pointCell(value, column);
-  return cell === undefined ? Array.from({ length: cellCount(column.axis) }, (_, index) => index) : [cell];
 }
 
 function smallestChanges(

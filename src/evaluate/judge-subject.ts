@@ -6,7 +6,7 @@ import { formatQuantity } from '../units/format.ts';
 import { quantity } from '../units/quantity.ts';
 import type { DecisionTable } from './decision-table.ts';
 import type { CompiledRule, EvaluationOptions, FactSource } from './evaluate.ts';
-import { type FactValue, locate, pointCell } from './fact-value.ts';
+import { type FactValue, locate, pointCells } from './fact-value.ts';
 import type { Finding } from './finding.ts';
 import { answersIn, judgeLoci, matters, statusOf } from './judgement.ts';
 import type { Locus } from './locate.ts';
@@ -71,18 +71,10 @@ const isImputed = (value: FactValue): boolean =>
 
 /** The verdict of central values alone; absent where a fact without one would decide. */
 function pointOf(table: DecisionTable, values: readonly FactValue[]): boolean | undefined {
-  const sets = table.columns.map((column, index) => {
-    const cell = pointCell(values[index] as FactValue, column);
-    return cell === undefined ? allCells(table, index) : [cell];
-  });
+  const sets = table.columns.map((column, index) => pointCells(values[index], column));
   const answers = answersIn(table, sets);
   return answers && answers.always === answers.ever ? answers.always : undefined;
 }
-
-const allCells = ({ strides, answers }: DecisionTable, index: number): number[] => {
-  const size = (strides[index + 1] ?? answers.length) / (strides[index] ?? 1);
-  return Array.from({ length: size }, (_, cell) => cell);
-};
 
 /** Facts without any distribution on which the verdict depends: knowing them could change it. */
 function missingFacts(table: DecisionTable, values: readonly FactValue[], loci: readonly Locus[]): readonly string[] {

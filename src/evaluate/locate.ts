@@ -1,8 +1,8 @@
 import { type Amount, type Bounds, type Estimate, isExact } from '../ledger/estimate.ts';
+import { ninetyPercent, normalAtMost } from '../ledger/normal.ts';
 import { compareExact, type Exact, log10Exact } from '../units/exact.ts';
 import { atLeastOne } from './correlation.ts';
 import type { Stance } from './finding.ts';
-import { ninetyPercent, normalAtMost } from './normal.ts';
 import { type Axis, cellCount, cellOf } from './partition.ts';
 
 /**

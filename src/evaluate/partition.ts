@@ -128,6 +128,16 @@ export function cellOf(value: Exact, constants: readonly Exact[]): number {
   return 2 * low;
 }
 
+/** The cell of one column in a combination of cells, the first column counting fastest. */
+export function cellAt(
+  { columns, strides }: { readonly columns: readonly Column[]; readonly strides: readonly number[] },
+  combination: number,
+  column: number,
+): number {
+  const axis = columns[column]?.axis;
+  return axis ? Math.floor(combination / (strides[column] ?? 1)) % cellCount(axis) : 0;
+}
+
 /** A cell in words: `below 10²⁵ FLOP`, `exactly 10²⁵ FLOP`, `true`. */
 export function describeCell(axis: Axis, cell: number): string {
   if (axis.kind === 'members') return axis.members[cell] ?? String(cell);

@@ -1,6 +1,6 @@
 import { addExact, compareExact, type Exact, exact, multiplyExact } from '../units/exact.ts';
 import type { AlignedTables } from './compare-tables.ts';
-import { type Axis, type Column, cellCount, describeCell } from './partition.ts';
+import { type Axis, type Column, cellAt, cellCount, describeCell } from './partition.ts';
 
 /** A box of combinations: per column the cells it covers. Columns it leaves free are absent. */
 export type Region = { readonly column: Column; readonly cells: readonly number[] }[];
@@ -19,7 +19,7 @@ export function regionsOf(grid: Grid, marked: Uint8Array): readonly Region[] {
     const box = grow(
       grid,
       marked,
-      grid.columns.map(({ axis }, column) => [Math.floor(index / (grid.strides[column] ?? 1)) % cellCount(axis)]),
+      grid.columns.map((_, column) => [cellAt(grid, index, column)]),
     );
     for (const inside of indexesOf(grid, box)) covered[inside] = 1;
     regions.push(

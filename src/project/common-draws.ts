@@ -1,4 +1,4 @@
-import { normalQuantile } from '../evaluate/normal.ts';
+import { normalQuantile } from '../ledger/normal.ts';
 import { calendarDate } from '../units/date.ts';
 import { type AssumptionName, meaningOf } from './assumption.ts';
 import { drawMany } from './distribution.ts';

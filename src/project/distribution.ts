@@ -1,4 +1,4 @@
-import { ninetyPercent, normalAtMost, normalQuantile } from '../evaluate/normal.ts';
+import { ninetyPercent, normalAtMost, normalQuantile } from '../ledger/normal.ts';
 import { exponential, naturalLog } from './elementary.ts';
 import { interpolateQuantile, interpolateShare, type QuantilePoint } from './quantile-points.ts';
 import type { Stream } from './stream.ts';

@@ -1,4 +1,4 @@
-import { normalAtMost, normalQuantile } from '../evaluate/normal.ts';
+import { normalAtMost, normalQuantile } from '../ledger/normal.ts';
 
 /** A probability and the value that is not exceeded with it. */
 export type QuantilePoint = { readonly share: number; readonly value: number };

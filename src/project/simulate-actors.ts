@@ -1,4 +1,4 @@
-import { normalQuantile } from '../evaluate/normal.ts';
+import { normalQuantile } from '../ledger/normal.ts';
 import { decimalYear } from '../units/date.ts';
 import { type Course, emptyPath, fillCaps, followCourse, limits, type Path } from './actor-path.ts';
 import type { ActorStart, DatedLog } from './actor-start.ts';

@@ -6,7 +6,7 @@ import { spreadBy } from './amount.ts';
 import type { FactName } from './facts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { modelFacts } from './model-facts.ts';
-import type { Actor, KnownValue, Model, StatedFact } from './registry.ts';
+import { type Actor, assumed, type KnownValue, type Model, type StatedFact } from './registry.ts';
 
 /** An actor with the models it developed, on a date of law and with what was known on another. */
 type Situation = {
@@ -42,8 +42,6 @@ export const actorFacts = (situation: Situation): Readonly<Record<string, Stated
   ),
   ...situation.actor.facts,
 });
-
-const assumed = (value: boolean, because: string): KnownValue => ({ value, basis: 'assumed', because });
 
 /** An actor of the type is taken to be such, of a type that leaves it open unknown, of any other type not; a described actor says nothing. */
 const ofType = (type: string, wanted: string, open: readonly string[]): KnownValue | undefined =>

@@ -1,4 +1,5 @@
 import { type Estimate, powerOfTen } from '../ledger/estimate.ts';
+import { ninetyPercent } from '../ledger/normal.ts';
 import { type CalendarDate, decimalYear } from '../units/date.ts';
 import { log10Exact } from '../units/exact.ts';
 import { totalOf } from './compute-record.ts';
@@ -27,9 +28,6 @@ export type Imputation = {
 
 /** Fewer runs than this say too little to impute from. */
 const fewestRuns = 12;
-
-/** Standard deviations from the median to either end of a 90 % interval of a normal distribution. */
-const ninetyPercent = 1.644_853_626_951;
 
 /** Fits the regression on what was known; `undefined` when too few runs have both a score and published compute. */
 export function fitImputation(knowledge: Knowledge): Imputation | undefined {

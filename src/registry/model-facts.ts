@@ -4,7 +4,7 @@ import type { FactName } from './facts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { biologicalSequences, foundation, imageFromText, language, purpose, videoFromText } from './model-kind.ts';
 import { modificationShare, originalOf } from './modification.ts';
-import type { KnownValue, Model, StatedFact } from './registry.ts';
+import { assumed, type KnownValue, type Model, type StatedFact } from './registry.ts';
 
 type Derivation = (model: Model, knowledge: Knowledge) => StatedFact | undefined;
 
@@ -72,8 +72,6 @@ function ofKind(derive: (model: Model) => KnownValue | undefined) {
     return { ...fact, basis: 'assumed', because: `as its base model ${described.name}: ${fact.because ?? 'recorded'}` };
   };
 }
-
-const assumed = (value: boolean, because: string): KnownValue => ({ value, basis: 'assumed', because });
 
 const noRecord = (because: string): KnownValue => assumed(false, because);
 

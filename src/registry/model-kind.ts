@@ -1,4 +1,4 @@
-import type { KnownValue, Model } from './registry.ts';
+import { assumed, type KnownValue, type Model } from './registry.ts';
 
 /** Domains in which a model can be taken to serve many purposes. */
 const generalDomains = ['language', 'multimodal'];
@@ -21,8 +21,6 @@ const sequenceModalities = ['protein', 'dna', 'rna'];
 const lower = (texts: readonly string[]): readonly string[] => texts.map((text) => text.toLowerCase());
 
 const listed = (texts: readonly string[]): string => texts.join(', ');
-
-const assumed = (value: boolean, because: string): KnownValue => ({ value, basis: 'assumed', because });
 
 /** Whether a model is of general purpose, by its domains; unknown for speech, image and video generation, where the domain does not tell. */
 export function purpose({ domains }: Model): KnownValue | undefined {

@@ -16,6 +16,9 @@ export type KnownValue = {
   readonly source?: string;
 };
 
+/** A yes or no that follows from something recorded, with the reason. */
+export const assumed = (value: boolean, because: string): KnownValue => ({ value, basis: 'assumed', because });
+
 /** Tells a plain value from an amount. */
 export const isKnownValue = (fact: object): fact is KnownValue => 'basis' in fact;
 

@@ -29,7 +29,25 @@ export function parseSubjectFile(source: Source): Result<Subjects> {
   if (!read.value) return { ok: false, diagnostics: read.diagnostics };
   const problems: Diagnostic[] = [];
   const subjects = resolveSubjects(read.value, document, [], (problem) => problems.push(withExcerpt(problem, source)));
-  return resultOf(problems, () => subjects);
+  return resultOf([...problems, ...statedTwice(subjects)], () => declareLedger(subjects));
+}
+
+/** The ledger of a what-if is its author's own estimate, to which a law's tolerance applies; a number stated outright stays exact. */
+function declareLedger(subjects: Subjects): Subjects {
+  const { model } = subjects;
+  if (!model?.ledger) return subjects;
+  const ledger = model.ledger.map((item) =>
+    item.compute.kind === 'estimate' && item.compute.grade === 'exact'
+      ? { ...item, compute: { ...item.compute, grade: 'declared' as const } }
+      : item,
+  );
+  return { ...subjects, model: { ...model, ledger } };
+}
+
+function statedTwice({ model }: Subjects): readonly Diagnostic[] {
+  if (!model?.ledger || !Object.hasOwn(model.facts, 'countedCompute')) return [];
+  const message = `\`${model.name}\` has a ledger and \`countedCompute\`; the ledger is not counted where countedCompute is asked`;
+  return [{ code: 'PL1004', severity: 'warning', message, expected: 'countedCompute or a ledger, not both' }];
 }
 
 /**

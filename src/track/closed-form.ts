@@ -1,4 +1,4 @@
-import { normalAtMost } from '../evaluate/normal.ts';
+import { normalAtMost } from '../ledger/normal.ts';
 
 /**
  * How a line and the models around it move when compute and efficiency grow at constant rates. Times are years after the day on which the line was set, compute is log10 FLOP, rates

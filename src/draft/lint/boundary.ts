@@ -1,11 +1,11 @@
 import type { AlignedTables } from '../../evaluate/compare-tables.ts';
 import type { DecisionTable } from '../../evaluate/decision-table.ts';
-import { type Axis, type Column, describeCell } from '../../evaluate/partition.ts';
+import { type Axis, type Column, cellAt, describeCell } from '../../evaluate/partition.ts';
 import { clausesOf } from '../../policy/condition.ts';
 import type { Rule } from '../../policy/policy.ts';
 import type { Path } from '../../source/yaml.ts';
 import { compareExact } from '../../units/exact.ts';
-import { aligned, cellAt, regionText } from './grids.ts';
+import { aligned, regionText } from './grids.ts';
 import { nodePath } from './place.ts';
 import type { Complaint, DatedTable, LintContext, PolicyCheck, TabledRule } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import type { DecisionTable } from '../../evaluate/decision-table.ts';
-import { type Axis, cellCount, cellOf } from '../../evaluate/partition.ts';
+import { type Axis, cellAt, cellOf } from '../../evaluate/partition.ts';
 import { clausesOf } from '../../policy/condition.ts';
 import type { Threshold, ThresholdValue } from '../../policy/policy.ts';
 import { compareExact, exact, multiplyExact } from '../../units/exact.ts';
@@ -32,15 +32,13 @@ const mayBe = ({ facts }: KnownModel, fact: string, axis: Axis, cell: number): b
   axis.kind === 'ordered' || facts[fact] === undefined || String(facts[fact]) === axis.members[cell];
 
 /** True if, by what else is known of the model, it can matter on which side of the line it is. */
-function mattersTo(model: KnownModel, line: Quantity, { columns, strides, answers }: DecisionTable): boolean {
+function mattersTo(model: KnownModel, line: Quantity, table: DecisionTable): boolean {
+  const { columns, strides, answers } = table;
   const position = columns.findIndex(({ fact }) => fact === 'countedCompute');
   const axis = columns[position]?.axis;
   if (axis?.kind !== 'ordered') return false;
   const [stride, at] = [strides[position] ?? 1, cellOf(line, axis.constants)];
-  const cellIn = (index: number, column: number): number => {
-    const own = columns[column];
-    return own ? Math.floor(index / (strides[column] ?? 1)) % cellCount(own.axis) : 0;
-  };
+  const cellIn = (index: number, column: number): number => cellAt(table, index, column);
   return answers.some(
     (_, index) =>
       cellIn(index, position) === at &&

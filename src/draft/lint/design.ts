@@ -1,5 +1,5 @@
 import type { DecisionTable } from '../../evaluate/decision-table.ts';
-import { type Column, cellCount } from '../../evaluate/partition.ts';
+import { type Column, cellAt } from '../../evaluate/partition.ts';
 import { clausesOf } from '../../policy/condition.ts';
 import { type Policy, type Threshold, timelineEvents } from '../../policy/policy.ts';
 import type { Unit } from '../../units/quantity.ts';
@@ -80,15 +80,13 @@ const scaleUnits: ReadonlySet<Unit | 'date'> = new Set<Unit | 'date'>(['FLOP', '
 const isScale = ({ axis }: Column): boolean => axis.kind === 'ordered' && scaleUnits.has(axis.unit);
 
 /** True if the rule can be met with every amount below its lowest line: there is a way in that asks for no scale. */
-function hasOtherWayIn({ columns, strides, answers, possible }: DecisionTable): boolean {
+function hasOtherWayIn(table: DecisionTable): boolean {
+  const { columns, answers, possible } = table;
   return answers.some(
     (answer, index) =>
       answer === 1 &&
       possible?.[index] !== 0 &&
-      columns.every(
-        (column, position) =>
-          !isScale(column) || Math.floor(index / (strides[position] ?? 1)) % cellCount(column.axis) === 0,
-      ),
+      columns.every((column, position) => !isScale(column) || cellAt(table, index, position) === 0),
   );
 }
 

@@ -14,12 +14,6 @@ export function aligned(tables: readonly DecisionTable[]): AlignedTables | undef
   return cells > cellCap ? undefined : alignTables(tables);
 }
 
-/** The cell of one column in a combination. */
-export const cellAt = ({ columns, strides }: AlignedTables, index: number, column: number): number => {
-  const axis = columns[column]?.axis;
-  return axis ? Math.floor(index / (strides[column] ?? 1)) % cellCount(axis) : 0;
-};
-
 /** The first of the marked regions in words, without the columns left out: `fineTuningCost more than $10,000,000, fineTunesCoveredModel true`. */
 export function regionText(grid: AlignedTables, marked: Uint8Array, without: readonly string[] = []): string {
   const [region] = regionsOf(grid, marked);

@@ -1,6 +1,7 @@
 import type { AlignedTables } from '../../evaluate/compare-tables.ts';
+import { cellAt } from '../../evaluate/partition.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { aligned, cellAt, regionText } from './grids.ts';
+import { aligned, regionText } from './grids.ts';
 import type { Complaint, LintContext, PolicyCheck, TabledRule } from './rule.ts';
 
 /** The rules of one kind of subject that license or forbid, over common columns. */

@@ -1,4 +1,4 @@
-import { normalAtMost, normalQuantile } from '../../evaluate/normal.ts';
+import { normalAtMost, normalQuantile } from '../../ledger/normal.ts';
 import { drawAt } from '../distribution.ts';
 import { openStreams, type Stream } from '../stream.ts';
 import type { KumarManning } from './options.ts';

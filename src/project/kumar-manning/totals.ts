@@ -1,4 +1,4 @@
-import { normalQuantile } from '../../evaluate/normal.ts';
+import { normalQuantile } from '../../ledger/normal.ts';
 import { exponential, naturalLog, tenTo } from '../elementary.ts';
 import { openStreams } from '../stream.ts';
 import type { KumarManning, TotalGrowth } from './options.ts';

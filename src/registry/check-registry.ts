@@ -22,6 +22,7 @@ export type AllKeys = Readonly<Record<string, ReadonlySet<string>>>;
 export function checkRows(rows: AllRows, known: AllKeys, facts: readonly RecordedFact[], sourcesListed: boolean): void {
   for (const name of withId) checkUnique(rows[name].map(({ cells, report }) => ({ key: cells.id, report })));
   checkUnique(rows['actors.csv'].flatMap(namesOf));
+  for (const [name, columns] of Object.entries(saidOnce)) checkSaidOnce(rows[name as keyof typeof saidOnce], columns);
   const ofModel = [...rows['estimates.csv'], ...rows['ledger.csv'], ...rows['capabilities.csv']];
   const lines = [
     { table: 'models.csv', column: 'base', links: rows['models.csv'].map((row) => linkOf(row, row.cells.base)) },
@@ -66,7 +67,33 @@ function checkUnique(rows: readonly { readonly key: string; readonly report: Com
   }
 }
 
-type AnyRow = { readonly cells: Readonly<Record<string, unknown>>; readonly report: Complain };
+type AnyRow = {
+  readonly cells: Readonly<Record<string, unknown>>;
+  readonly line: number;
+  readonly report: Complain;
+};
+
+/** Of rows that agree in these columns only one can stand, and which one would otherwise be up to their order. */
+const saidOnce = {
+  'estimates.csv': ['model_id', 'of', 'known_since'],
+  'capabilities.csv': ['model_id', 'known_since'],
+  'facts.csv': ['subject_id', 'fact'],
+} as const satisfies Partial<Record<TableName, readonly string[]>>;
+
+function checkSaidOnce(rows: readonly AnyRow[], columns: readonly string[]): void {
+  const lines = new Map<string, number>();
+  for (const { cells, line, report } of rows) {
+    const said = columns.map((column) => `${column} ${cells[column] ?? 'blank'}`).join(', ');
+    const first = lines.get(said);
+    if (first === undefined) lines.set(said, line);
+    else
+      report('PL3005', `line ${first} already has a row for ${said}`, {
+        column: columns[0] ?? '',
+        expected: `one row for each ${columns.join(', ')}`,
+        hint: 'keep the one that stands; which of the two it is cannot be told',
+      });
+  }
+}
 
 /** A base model that is not recorded is only a warning: published lists name many, and the line is unknown from there on. */
 function checkReferences(

@@ -18,6 +18,8 @@ type ValueOf<C> =
 /** One row of a table as read, with where it stands. Blank cells are `undefined`. */
 export type Row<C extends Columns> = {
   readonly cells: { readonly [K in keyof C]: ValueOf<C[K]> };
+  /** Line of the file on which the row starts. */
+  readonly line: number;
   /** Reports a problem of this row, in a column if it has one. */
   readonly report: Complain;
 };
@@ -51,7 +53,7 @@ export function readTable<C extends Columns>(
       report(withExcerpt({ code, severity: 'error', message, at, ...extra }, source));
     };
     const read = readCells(cells, columns, complain);
-    return read ? [{ cells: read as Row<C>['cells'], report: complain }] : [];
+    return read ? [{ cells: read as Row<C>['cells'], line, report: complain }] : [];
   });
   return { rows, keys: table.records.map(({ cells }) => cells[first] ?? '') };
 }

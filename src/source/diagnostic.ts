@@ -34,7 +34,7 @@ export const codes = {
   PL3002: 'A required column is missing.',
   PL3003: 'A column is not known and is not read.',
   PL3004: 'A cell cannot be read.',
-  PL3005: 'An identifier or name occurs more than once.',
+  PL3005: 'An identifier or name occurs more than once, or two rows say the same thing twice.',
   PL3006: 'A reference between rows does not resolve or forms a cycle.',
   PL3007: 'A bound contradicts the point value and is not used.',
   PL3008: 'A date is doubtful: missing, a placeholder, or in conflict with another list.',

@@ -246,6 +246,47 @@ describe('a mistake in a registry', () => {
     expect(diagnostics).toMatchObject([{ code, message }]);
   });
 
+  it('is a second row where only one can stand: an estimate, a score or a fact', () => {
+    const score = {
+      file: 'capabilities.csv',
+      text: 'model_id,score,known_since,source\na,1,2025-01-01,s\na,2,2025-01-01,s\n',
+    };
+    const files = [
+      oneModel,
+      estimates(
+        'a,total,1e24,,,likely,s,2025-01-01,',
+        'a,own,1e24,,,likely,s,2025-01-01,',
+        'a,total,3e25,,,likely,s,2025-01-01,',
+      ),
+      score,
+      facts('a,openWeights,true,because,s', 'a,openWeights,false,because,s'),
+    ];
+    const { ok, diagnostics } = readRegistry(files, { name: 'mine', digest });
+    expect(ok).toBe(false);
+    expect(diagnostics.map(({ code, at, message }) => [code, at?.line, message])).toEqual([
+      ['PL3005', 4, 'line 2 already has a row for model_id a, of total, known_since 2025-01-01'],
+      ['PL3005', 3, 'line 2 already has a row for model_id a, known_since 2025-01-01'],
+      ['PL3005', 3, 'line 2 already has a row for subject_id a, fact openWeights'],
+    ]);
+    expect(diagnostics[0]).toMatchObject({
+      at: { file: 'r/estimates.csv', column: 1 },
+      excerpt: 'a,total,3e25,,,likely,s,2025-01-01,',
+      expected: 'one row for each model_id, of, known_since',
+    });
+  });
+
+  it('is not a second estimate of another day, nor two days of a score', () => {
+    const files = [
+      oneModel,
+      estimates(
+        'a,total,1e24,,,likely,s,2025-01-01,2025-02-01',
+        'a,total,2e24,,,likely,s,2025-02-01,',
+        'a,total,3e24,,,likely,s,,',
+      ),
+    ];
+    expect(readRegistry(files, { name: 'mine', digest }).diagnostics).toEqual([]);
+  });
+
   it('is shown with its place, what was expected and the nearest name, and all mistakes come in one run', () => {
     const files = [
       models('a,A,X,2025-13-01,', 'gpt-4,B,X,,'),

@@ -100,7 +100,8 @@ export { type ImportOptions, importEpoch } from './registry/import/import-epoch.
 export type { BenchmarkScore, Imported, ImportReport } from './registry/import/imported.ts';
 export type { RenameCandidate } from './registry/import/rename.ts';
 export { fitImputation, type Imputation, imputeCompute } from './registry/imputation.ts';
-export { type Knowledge, knowledgeOn, nameKey } from './registry/knowledge.ts';
+export { type Knowledge, knowledgeOn } from './registry/knowledge.ts';
+export { nameKey } from './registry/name.ts';
 export { type RegistryOptions, readRegistry } from './registry/read-registry.ts';
 export * from './registry/registry.ts';
 export type { LinearFit } from './registry/regression.ts';
@@ -137,7 +138,8 @@ export type { InputRecord, Run } from './report/run.ts';
 export * from './source/diagnostic.ts';
 export { type ConfidenceMark, confidenceMarks } from './source/fields.ts';
 export type { JsonSchema } from './source/json-schema.ts';
-export type { Path, Source, YamlDocument } from './source/yaml.ts';
+export type { Source } from './source/source.ts';
+export type { Path, YamlDocument } from './source/yaml.ts';
 // Whether lines still track capability.
 export { type CriterionName, type CriterionOptions, criterionNames, defaultCriteria } from './track/criterion.ts';
 export { type Observation, recordOf, type TrackedRecord } from './track/observation.ts';

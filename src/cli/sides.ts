@@ -5,7 +5,7 @@ import type { CountingRule } from '../ledger/counting-rule.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InputRecord } from '../report/run.ts';
 import { type Diagnostic, failure, type Result, success } from '../source/diagnostic.ts';
-import type { Source } from '../source/yaml.ts';
+import type { Source } from '../source/source.ts';
 import { type CalendarDate, parseDate } from '../units/date.ts';
 import { badOption } from './outcome.ts';
 import { findPolicies } from './select.ts';

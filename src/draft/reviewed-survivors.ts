@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Diagnostic, Position, Result } from '../source/diagnostic.ts';
 import { idSchema, text } from '../source/fields.ts';
 import { readWith, record } from '../source/schema.ts';
-import { parseYaml, type Source } from '../source/yaml.ts';
+import type { Source } from '../source/source.ts';
+import { parseYaml } from '../source/yaml.ts';
 import { type MutationKind, mutationKinds } from './mutant.ts';
 import type { MutantResult } from './mutation.ts';
 

@@ -1,6 +1,7 @@
 import type { Policy } from '../policy/policy.ts';
 import type { Position } from '../source/diagnostic.ts';
-import { parseYaml, type Source } from '../source/yaml.ts';
+import type { Source } from '../source/source.ts';
+import { parseYaml } from '../source/yaml.ts';
 import type { PolicyCase, SnapshotCase } from './case-file.ts';
 
 /** A policy with all its cases. */

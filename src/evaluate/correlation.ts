@@ -49,6 +49,17 @@ export function countInterval(probabilities: readonly number[], correlation: num
   return [certain + quantileOf(mass, 0.05), certain + quantileOf(mass, 0.95)];
 }
 
+/** {@link countInterval}, asked once for the same probabilities: many laws draw the same line, so most counts of a corpus are alike. */
+export function countIntervals(): typeof countInterval {
+  const known = new Map<string, readonly [number, number]>();
+  return (probabilities, correlation) => {
+    const question = `${correlation} ${probabilities.filter((p) => p > negligible).join()}`;
+    const interval = known.get(question) ?? countInterval(probabilities, correlation);
+    known.set(question, interval);
+    return interval;
+  };
+}
+
 /** Probabilities below this cannot move a percentile of the count, however many models there are. */
 const negligible = 1e-6;
 

@@ -3,6 +3,7 @@ import { bindsOn, lifetimeOn, ruleWindow } from '../policy/lifetime.ts';
 import type { Policy, Rule } from '../policy/policy.ts';
 import type { Subject } from '../registry/registry.ts';
 import type { CalendarDate } from '../units/date.ts';
+import { countIntervals } from './correlation.ts';
 import { countFindings } from './count-findings.ts';
 import { compile, type DecisionTable } from './decision-table.ts';
 import { dueObligations } from './due-obligations.ts';
@@ -75,6 +76,7 @@ export async function evaluate(
   options: EvaluationOptions,
 ): Promise<Evaluation> {
   const facts = remembering(factSource);
+  const intervalOf = countIntervals();
   const rules: EvaluatedRule[] = [];
   const findings: Finding[] = [];
   const counts: Evaluation['counts'][number][] = [];
@@ -85,7 +87,7 @@ export async function evaluate(
       const found = bound.map((subject) => judgeSubject(compiled, subject, facts, options));
       rules.push(describeRule(policy, rule, options));
       findings.push(...found);
-      counts.push(countFindings(policy.id, rule.id, found, bound));
+      counts.push(countFindings(policy.id, rule.id, found, bound, intervalOf));
     }
   }
   const { asOf, knownOn, stance, imputation } = options;

@@ -1,9 +1,11 @@
-import { countCompute, totalStandsFor } from '../ledger/count.ts';
+import { countCompute, type IsDeveloper, totalStandsFor } from '../ledger/count.ts';
 import type { CountingRule } from '../ledger/counting-rule.ts';
 import type { Bounds, Estimate, Missing } from '../ledger/estimate.ts';
 import type { ComputeRecord } from '../ledger/ledger.ts';
+import { developerOf } from '../registry/affiliation.ts';
 import { computeRecordOf } from '../registry/compute-record.ts';
 import type { Knowledge } from '../registry/knowledge.ts';
+import { nameKey } from '../registry/name.ts';
 import { isKnownValue, type Model, type StatedFact, type Subject, subjectId } from '../registry/registry.ts';
 import { statedFactsOf } from '../registry/stated-facts.ts';
 import type { CalendarDate } from '../units/date.ts';
@@ -18,6 +20,8 @@ export type KnownFacts = {
   readonly facts: (subject: Subject) => Readonly<Record<string, StatedFact>>;
   /** A model's compute as known on the date. */
   readonly compute: (model: Model) => ComputeRecord;
+  /** Who counts as a developer of the model where its ledger says who spent something. */
+  readonly isDeveloper: (model: Model) => IsDeveloper;
   /** Imputed total compute of a model without a published figure; `undefined` when imputation is off or impossible. */
   readonly imputed: (model: Model) => Estimate<'FLOP'> | undefined;
 };
@@ -27,6 +31,10 @@ export const describedFacts: KnownFacts = {
   facts: (subject) =>
     (subject.kind === 'model' ? subject.model : subject.kind === 'actor' ? subject.actor : subject.cluster).facts,
   compute: (model) => ({ derived: model.base !== undefined, ...(model.ledger ? { items: model.ledger } : {}) }),
+  isDeveloper: ({ developers }) => {
+    const keys = new Set(developers.map(nameKey));
+    return (person) => keys.has(nameKey(person));
+  },
   imputed: () => undefined,
 };
 
@@ -38,6 +46,7 @@ export function registryFacts(knowledge: Knowledge, asOf: CalendarDate, imputed:
     facts: (subject) =>
       remembered(derived, `${subject.kind} ${subjectId(subject)}`, () => statedFactsOf(subject, knowledge, asOf)),
     compute: (model) => remembered(records, model.id, () => computeRecordOf(model, knowledge)),
+    isDeveloper: (model) => developerOf(model, knowledge),
     imputed,
   };
 }
@@ -86,8 +95,8 @@ function modelFact(model: Model, { fact, counting }: Question, known: KnownFacts
   if (counting === undefined) return missing('not recorded');
   const record = known.compute(model);
   return fact === 'modificationCompute'
-    ? countedFact(ownPart(record), { ...rule(counting), whose: 'developer' }, model, undefined)
-    : countedFact(record, rule(counting), model, known.imputed(model));
+    ? countedFact(ownPart(record), { ...rule(counting), whose: 'developer' }, known.isDeveloper(model), undefined)
+    : countedFact(record, rule(counting), known.isDeveloper(model), known.imputed(model));
 }
 
 /** A modification is what the modifier itself spent, whatever the rule counts of the whole. */
@@ -96,10 +105,10 @@ const ownPart = (record: ComputeRecord): ComputeRecord => ({ ...record, derived:
 function countedFact(
   record: ComputeRecord,
   rule: CountingRule,
-  model: Model,
+  isDeveloper: IsDeveloper,
   imputed: Estimate<'FLOP'> | undefined,
 ): FactValue {
-  const counted = countCompute(record, rule, model.developers[0]);
+  const counted = countCompute(record, rule, isDeveloper);
   const whole = !record.items && totalStandsFor(record, rule);
   const believedAbove = whole ? beliefOf(record.total) : undefined;
   const open = believedAbove ? unfigured : counted.amount;

@@ -8,7 +8,7 @@ import { formatQuantity } from '../units/format.ts';
 import { type Flop, type Quantity, quantity } from '../units/quantity.ts';
 import type { Stance } from './finding.ts';
 import { anywhere, type Locus, locateAmount, locateExact, locateMember } from './locate.ts';
-import { type Column, cellCount, dayNumber } from './partition.ts';
+import { type Column, dayNumber } from './partition.ts';
 
 /** What is known of one column for one subject: a plain value, an amount with its uncertainty, or nothing; with the count behind compute. */
 export type FactValue = {
@@ -29,15 +29,15 @@ export function locate({ known }: FactValue, { axis }: Column, stance: Stance): 
 
 /** The cell of the central value; `undefined` where there is none. */
 export function pointCell(value: FactValue, column: Column): number | undefined {
-  const locus = locate(value, column, 'provider');
-  const [only] = locus;
-  return locus.length === 1 && only?.cells.length === 1 ? only.cells[0] : undefined;
+  const cells = pointCells(value, column);
+  return cells.length === 1 ? cells[0] : undefined;
 }
 
 /** The cell of the central value, or every cell where there is none. */
 export function pointCells(value: FactValue | undefined, column: Column): readonly number[] {
-  const cell = value && pointCell(value, column);
-  return cell === undefined ? Array.from({ length: cellCount(column.axis) }, (_, open) => open) : [cell];
+  const [only, ...others] = value ? locate(value, column, 'provider') : [];
+  const settled = only?.cells.length === 1 && others.length === 0;
+  return settled ? only.cells : (anywhere(column.axis)[0]?.cells ?? []);
 }
 
 /** A value in words: `true`, `2.1×10²⁵ FLOP (90 %: 2.1×10²⁴ to 2.1×10²⁶)`, `above 10²⁵ FLOP, amount unknown`, `unknown`. */

@@ -13,7 +13,24 @@ type Answers = { readonly always: boolean; readonly ever: boolean };
  * nothing is assumed of missing ones.
  */
 export function judgeLoci(table: DecisionTable, loci: readonly Locus[]): Judgement {
-  const sum = { low: 0, high: 0, total: 0, always: true, ever: false };
+  const anyhow = answersIn(table, loci.map(cellsOf));
+  if (!anyhow) return { verdict: 'undetermined', probability: { low: 0, high: 1 } };
+  if (anyhow.always) return settled.met;
+  if (!anyhow.ever) return settled['not-met'];
+  const { low, high, total } = weigh(table, loci);
+  return { verdict: 'undetermined', probability: { low: low / total, high: Math.min(1, high / total) } };
+}
+
+const settled = {
+  met: { verdict: 'met', probability: { low: 1, high: 1 } },
+  'not-met': { verdict: 'not-met', probability: { low: 0, high: 0 } },
+} as const satisfies Record<string, Judgement>;
+
+type Weights = { low: number; high: number; total: number };
+
+/** The weight of the possible combinations of located sets, of those in which every cell says yes, and of those in which some cell does. */
+function weigh(table: DecisionTable, loci: readonly Locus[]): Weights {
+  const sum = { low: 0, high: 0, total: 0 };
   const sets: (readonly number[])[] = loci.map(() => []);
   const visit = (column: number, weight: number): void => {
     if (column === loci.length) {
@@ -26,22 +43,14 @@ export function judgeLoci(table: DecisionTable, loci: readonly Locus[]): Judgeme
     }
   };
   visit(0, 1);
-  const { low, high, total, always, ever } = sum;
-  if (total === 0) return { verdict: 'undetermined', probability: { low: 0, high: 1 } };
-  if (always || !ever)
-    return { verdict: always ? 'met' : 'not-met', probability: { low: Number(always), high: Number(always) } };
-  return { verdict: 'undetermined', probability: { low: low / total, high: Math.min(1, high / total) } };
+  return sum;
 }
 
-type Sum = { low: number; high: number; total: number; always: boolean; ever: boolean };
-
-function addTo(sum: Sum, weight: number, answers: Answers | undefined): void {
+function addTo(sum: Weights, weight: number, answers: Answers | undefined): void {
   if (!answers) return;
   sum.total += weight;
   if (answers.always) sum.low += weight;
   if (answers.ever) sum.high += weight;
-  sum.always &&= answers.always;
-  sum.ever ||= answers.ever;
 }
 
 /** The table's answers over a box of cells, impossible combinations left out; `undefined` if none is possible. */
@@ -59,9 +68,7 @@ function look(
   seen: { yes: boolean; no: boolean },
 ): void {
   if (column === sets.length) {
-    if (table.possible?.[offset] === 0) return;
-    if (table.answers[offset] === 1) seen.yes = true;
-    else seen.no = true;
+    note(table, offset, seen);
     return;
   }
   const stride = table.strides[column] as number;
@@ -71,27 +78,41 @@ function look(
   }
 }
 
+function note({ answers, possible }: DecisionTable, combination: number, seen: { yes: boolean; no: boolean }): void {
+  if (possible?.[combination] === 0) return;
+  if (answers[combination] === 1) seen.yes = true;
+  else seen.no = true;
+}
+
 /** Every cell a locus leaves open. */
-const cellsOf = (locus: Locus): readonly number[] => [...new Set(locus.flatMap(({ cells }) => cells))];
+const cellsOf = (locus: Locus): readonly number[] =>
+  locus.length === 1 && locus[0] ? locus[0].cells : [...new Set(locus.flatMap(({ cells }) => cells))];
 
 /** True if the answer can change along one column while the others stay within their located cells. */
-export function matters(
-  { strides, answers, possible }: DecisionTable,
-  loci: readonly Locus[],
+export function matters(table: DecisionTable, loci: readonly Locus[], column: number): boolean {
+  return changesAlong(table, loci.map(cellsOf), column, 0, 0);
+}
+
+function changesAlong(
+  table: DecisionTable,
+  sets: readonly (readonly number[])[],
   column: number,
+  index: number,
+  offset: number,
 ): boolean {
-  const sets = loci.map(cellsOf);
-  const changesAt = (offset: number): boolean => {
-    const along = (sets[column] ?? []).map((cell) => offset + cell * (strides[column] ?? 0));
-    const seen = along.filter((index) => !possible || possible[index] === 1).map((index) => answers[index]);
-    return seen.some((answer) => answer !== seen[0]);
-  };
-  const visit = (index: number, offset: number): boolean => {
-    if (index === sets.length) return changesAt(offset);
-    if (index === column) return visit(index + 1, offset);
-    return (sets[index] ?? []).some((cell) => visit(index + 1, offset + cell * (strides[index] ?? 0)));
-  };
-  return visit(0, 0);
+  if (index === sets.length) return answersAlong(table, sets[column] ?? [], column, offset);
+  if (index === column) return changesAlong(table, sets, column, index + 1, offset);
+  const stride = table.strides[index] ?? 0;
+  return (sets[index] ?? []).some((cell) => changesAlong(table, sets, column, index + 1, offset + cell * stride));
+}
+
+function answersAlong(table: DecisionTable, cells: readonly number[], column: number, offset: number): boolean {
+  const stride = table.strides[column] ?? 0;
+  const seen = { yes: false, no: false };
+  return cells.some((cell) => {
+    note(table, offset + cell * stride, seen);
+    return seen.yes && seen.no;
+  });
 }
 
 /** The status of a probability, with the cut-offs 0.95, 0.5 and 0.05; `unknown` if its bounds fall on different sides of one. */

@@ -20,8 +20,14 @@ const singles: readonly Locus[] = Array.from({ length: 64 }, (_, cell) => [{ wei
 /** One cell for certain; the common ones are made once, since every fact of every subject is located. */
 const single = (cell: number): Locus => singles[cell] ?? [{ weight: 1, cells: [cell] }];
 
-/** Every cell: the fact is missing. */
-export const anywhere = (axis: Axis): Locus => [{ weight: 1, cells: range(0, cellCount(axis) - 1) }];
+const openAxes = new WeakMap<Axis, Locus>();
+
+/** Every cell: the fact is missing. Made once for an axis, since much is. */
+export function anywhere(axis: Axis): Locus {
+  const known = openAxes.get(axis) ?? [{ weight: 1, cells: range(0, cellCount(axis) - 1) }];
+  openAxes.set(axis, known);
+  return known;
+}
 
 /** The cell of a member or flag; anywhere if the axis has no such member. */
 export function locateMember(member: string, axis: Axis): Locus {

@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { type Code, type Diagnostic, failure, type Result, success } from '../source/diagnostic.ts';
 import { didYouMean } from '../source/nearest.ts';
-import type { Source } from '../source/yaml.ts';
+import type { Source } from '../source/source.ts';
 
 /** Largest file that is read: 1 MB of YAML, 64 MB of data. */
 export const sizeLimits = { yaml: 1_000_000, data: 64_000_000 } as const;

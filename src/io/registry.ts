@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { importEpoch } from '../registry/import/import-epoch.ts';
 import type { Imported } from '../registry/import/imported.ts';
 import { readRegistry } from '../registry/read-registry.ts';
 import type { Registry } from '../registry/registry.ts';
@@ -26,7 +25,7 @@ export async function loadRegistry(paths: readonly string[], vintage: CalendarDa
   const read = paths.length === 0 ? await readShipped() : await readPaths(paths);
   if (!read.ok) return read;
   const files = read.value;
-  const parsed = holdsTables(files) ? tablesOf(files, paths[0] ?? shippedFolder) : listsOf(files, vintage);
+  const parsed = holdsTables(files) ? tablesOf(files, paths[0] ?? shippedFolder) : await listsOf(files, vintage);
   if (!parsed.ok) return parsed;
   return success({ registry: parsed.value, inputs: inputsOf(files, 'registry') }, parsed.diagnostics);
 }
@@ -41,10 +40,7 @@ export async function loadLists(
   const read = await readPaths(paths);
   if (!read.ok) return read;
   const files = read.value;
-  const imported = importEpoch(
-    files.map(({ source }) => source),
-    { vintage },
-  );
+  const imported = await importLists(files, vintage);
   if (!imported.ok) return imported;
   const registry = registryOf(imported.value, files);
   return success({ imported: imported.value, registry, inputs: inputsOf(files, 'registry') }, imported.diagnostics);
@@ -114,11 +110,17 @@ function tablesOf(files: readonly InputFile[], path: string): Result<Registry> {
   );
 }
 
-function listsOf(files: readonly InputFile[], vintage: CalendarDate): Result<Registry> {
-  const imported = importEpoch(
+/** The importer is loaded only where lists are to be imported. */
+async function importLists(files: readonly InputFile[], vintage: CalendarDate): Promise<Result<Imported>> {
+  const { importEpoch } = await import('../registry/import/import-epoch.ts');
+  return importEpoch(
     files.map(({ source }) => source),
     { vintage },
   );
+}
+
+async function listsOf(files: readonly InputFile[], vintage: CalendarDate): Promise<Result<Registry>> {
+  const imported = await importLists(files, vintage);
   return imported.ok ? success(registryOf(imported.value, files), imported.diagnostics) : imported;
 }
 

@@ -6,7 +6,7 @@ import type { Policy } from '../policy/policy.ts';
 import { factCatalogue } from '../registry/facts.ts';
 import type { InputRecord } from '../report/run.ts';
 import { type Diagnostic, failure, type Result, success } from '../source/diagnostic.ts';
-import type { Source } from '../source/yaml.ts';
+import type { Source } from '../source/source.ts';
 import { type RevisionPlace, readRevision, revisionPlace } from './git.ts';
 import { shipped } from './package.ts';
 import { countingBeside, inputsOf, parseEach, readAll } from './policies.ts';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Result } from '../source/diagnostic.ts';
 import { cite, confidence, idSchema, quoteSchema, text } from '../source/fields.ts';
 import { namingKeys, readWith, record } from '../source/schema.ts';
-import { parseYaml, type Source } from '../source/yaml.ts';
+import type { Source } from '../source/source.ts';
+import { parseYaml } from '../source/yaml.ts';
 import { type Stage, stages } from './ledger.ts';
 
 const stageNames = Object.keys(stages) as [Stage, ...Stage[]];

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { type Diagnostic, type Result, resultOf } from '../source/diagnostic.ts';
 import { cite, confidence, dateSchema, idSchema, text } from '../source/fields.ts';
 import { readWith, record } from '../source/schema.ts';
-import { parseYaml, type Source, withExcerpt, type YamlDocument } from '../source/yaml.ts';
+import { type Source, withExcerpt } from '../source/source.ts';
+import { parseYaml, type YamlDocument } from '../source/yaml.ts';
 import { instrumentKinds } from './policy.ts';
 import { jurisdictionSchema } from './schema.ts';
 

@@ -2,7 +2,8 @@ import { type Code, type Diagnostic, type Result, resultOf } from '../source/dia
 import { didYouMean } from '../source/nearest.ts';
 import { below, type Place, refuse } from '../source/place.ts';
 import { readWith } from '../source/schema.ts';
-import { parseYaml, type Source, withExcerpt } from '../source/yaml.ts';
+import { type Source, withExcerpt } from '../source/source.ts';
+import { parseYaml } from '../source/yaml.ts';
 import { type CalendarDate, calendarDate } from '../units/date.ts';
 import { isRefusal } from '../units/parse-quantity.ts';
 import {

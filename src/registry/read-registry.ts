@@ -1,6 +1,6 @@
 import { type Diagnostic, type Result, resultOf } from '../source/diagnostic.ts';
 import { didYouMean } from '../source/nearest.ts';
-import type { Source } from '../source/yaml.ts';
+import type { Source } from '../source/source.ts';
 import { type AllKeys, type AllRows, checkRows } from './check-registry.ts';
 import { given } from './given.ts';
 import { actorOf, hardwareOf, sourceOf } from './read-actors.ts';

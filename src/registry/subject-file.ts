@@ -4,10 +4,12 @@ import { type Diagnostic, type Result, resultOf } from '../source/diagnostic.ts'
 import { didYouMean } from '../source/nearest.ts';
 import { below, type Place, refuse } from '../source/place.ts';
 import { readWith } from '../source/schema.ts';
-import { type Path, parseYaml, type Source, withExcerpt, type YamlDocument } from '../source/yaml.ts';
+import { type Source, withExcerpt } from '../source/source.ts';
+import { type Path, parseYaml, type YamlDocument } from '../source/yaml.ts';
 import type { CalendarDate } from '../units/date.ts';
 import { factCatalogue } from './facts.ts';
 import { idFromName } from './identifier.ts';
+import { nameKey } from './name.ts';
 import type { Actor, Cluster, Model, StatedFact, Subject } from './registry.ts';
 import { statedAmount } from './stated-amount.ts';
 import { statedFact } from './stated-fact.ts';
@@ -89,7 +91,10 @@ function identityOf({ id, name }: Named, kind: SubjectKind): { readonly id: stri
 function resolveModel(written: NonNullable<WrittenSubjects['model']>, actor: Actor | undefined, place: Place): Model {
   const identity = identityOf(written, 'model');
   const developer = written.developer ?? actor?.id;
-  const ledger = written.ledger?.flatMap((item, index) => resolveItem(item, below(place, 'ledger', index)) ?? []);
+  const ledger = written.ledger?.flatMap((item, index) => {
+    const resolved = resolveItem(item, below(place, 'ledger', index));
+    return resolved ? [spentBy(resolved, developer, actor)] : [];
+  });
   if (written.base !== undefined && written.base === identity.id)
     refuse(below(place, 'base'), 'PL3006', 'the model is named as its own base', { expected: 'another model' });
   return {
@@ -105,6 +110,13 @@ function resolveModel(written: NonNullable<WrittenSubjects['model']>, actor: Act
     ...(ledger ? { ledger } : {}),
     facts: resolveFacts(written.facts, 'model', below(place, 'facts')),
   };
+}
+
+/** What the actor of the file spent, under whichever of its names, was spent by the developer if that is who it is. */
+function spentBy(item: LedgerItem, developer: string | undefined, actor: Actor | undefined): LedgerItem {
+  const names = new Set([actor?.id ?? '', ...(actor?.aliases ?? [])].map(nameKey));
+  const isActor = (person: string | undefined): boolean => person !== undefined && names.has(nameKey(person));
+  return developer !== undefined && isActor(item.by) && isActor(developer) ? { ...item, by: developer } : item;
 }
 
 const resolveActor = (written: NonNullable<WrittenSubjects['actor']>, place: Place): Actor => ({

@@ -1,7 +1,7 @@
 import { type CsvTable, parseCsv } from '../source/csv.ts';
 import type { Code, Diagnostic, Position } from '../source/diagnostic.ts';
 import { didYouMean } from '../source/nearest.ts';
-import { type Source, withExcerpt } from '../source/yaml.ts';
+import { type Source, withExcerpt } from '../source/source.ts';
 import type { Refusal } from '../units/parse-quantity.ts';
 import { type Column, isUnread } from './cell.ts';
 

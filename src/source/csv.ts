@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import type { Diagnostic } from './diagnostic.ts';
-import type { Source } from './yaml.ts';
+import type { Source } from './source.ts';
 
 /** One record of a CSV file: trimmed cells by column name, and the line on which it starts. */
 type CsvRecord = { readonly line: number; readonly cells: Readonly<Record<string, string>> };

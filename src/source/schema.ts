@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Code, Diagnostic } from './diagnostic.ts';
 import { didYouMean } from './nearest.ts';
-import { type Path, withExcerpt, type YamlDocument } from './yaml.ts';
+import { withExcerpt } from './source.ts';
+import type { Path, YamlDocument } from './yaml.ts';
 
 /** A problem as zod states it. */
 export type Issue = z.core.$ZodIssue;

@@ -1,10 +1,8 @@
 import { Composer, type Document, isMap, isScalar, isSeq, Lexer, LineCounter, Parser } from 'yaml';
 import type { Diagnostic, Position } from './diagnostic.ts';
+import { type Source, withExcerpt } from './source.ts';
 import { keyText, positionOf, type Range, rangeAt, startOf } from './yaml-positions.ts';
 import { deepest, refusal, refusedNodes, syntaxProblem, tooDeep } from './yaml-refusals.ts';
-
-/** A text file as read: its name for messages and its content. */
-export type Source = { readonly file: string; readonly text: string };
 
 /** Keys and indexes from the root of a document to a value. */
 export type Path = readonly PropertyKey[];
@@ -69,24 +67,6 @@ function compose(text: string, lines: LineCounter): Composed {
   const composer = new Composer({ version: '1.2', schema: 'core', uniqueKeys: false });
   return { documents: [...composer.compose(tokens)] };
 }
-
-/** The diagnostic with the source line it points at. */
-export function withExcerpt(diagnostic: Diagnostic, source: Source): Diagnostic {
-  if (!diagnostic.at) return diagnostic;
-  const line = linesOf(source)[diagnostic.at.line - 1];
-  return line === undefined ? diagnostic : { ...diagnostic, excerpt: line.slice(0, 400) };
-}
-
-const knownLines = new WeakMap<Source, readonly string[]>();
-
-/** A file with thousands of problems is split into lines once, not once per problem. */
-function linesOf(source: Source): readonly string[] {
-  const lines = knownLines.get(source) ?? source.text.replace(byteOrderMark, '').split(/\r\n|\n|\r/);
-  knownLines.set(source, lines);
-  return lines;
-}
-
-const byteOrderMark = /^\ufeff/;
 
 const emptyFile = (source: Source): Diagnostic => ({
   code: 'PL1001',

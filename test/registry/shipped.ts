@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readRegistry } from '../../src/registry/read-registry.ts';
 import type { Model, Registry } from '../../src/registry/registry.ts';
-import type { Source } from '../../src/source/yaml.ts';
+import type { Source } from '../../src/source/source.ts';
 
 const folder = new URL('../../fixtures/registry/', import.meta.url);
 

@@ -14,7 +14,7 @@ import type { LintDocument } from '../../report/documents/lint.ts';
 import type { InputRecord } from '../../report/run.ts';
 import { type Diagnostic, failure, type Result, success } from '../../source/diagnostic.ts';
 import { didYouMean } from '../../source/nearest.ts';
-import type { Source } from '../../source/yaml.ts';
+import type { Source } from '../../source/source.ts';
 import type { Action, Call } from '../commands.ts';
 import { type LintOptions, levels } from '../options.ts';
 import { badOption, type Outcome, refused } from '../outcome.ts';

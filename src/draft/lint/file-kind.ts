@@ -1,4 +1,5 @@
-import { parseYaml, type Source } from '../../source/yaml.ts';
+import type { Source } from '../../source/source.ts';
+import { parseYaml } from '../../source/yaml.ts';
 
 /** What a YAML file is, by its keys: only policies are checked, with the counting rules beside them. */
 export type LintedKind = 'policy' | 'counting-rule' | 'other-plimsoll' | 'unknown';

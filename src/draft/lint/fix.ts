@@ -1,4 +1,4 @@
-import type { Source } from '../../source/yaml.ts';
+import type { Source } from '../../source/source.ts';
 import type { LintFinding } from './lint.ts';
 
 /** A file with the safe fixes made, and the findings that were fixed. */

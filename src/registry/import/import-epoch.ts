@@ -1,8 +1,9 @@
 import type { Provenance } from '../../ledger/estimate.ts';
 import { type Diagnostic, type Result, resultOf } from '../../source/diagnostic.ts';
-import type { Source } from '../../source/yaml.ts';
+import type { Source } from '../../source/source.ts';
 import type { CalendarDate } from '../../units/date.ts';
 import { given } from '../given.ts';
+import { printedName } from '../name.ts';
 import type { CapabilityScore, Model } from '../registry.ts';
 import { actorsOf } from './chip-owners.ts';
 import { clustersOf } from './cluster-list.ts';
@@ -13,7 +14,6 @@ import { resolveLineage } from './lineage.ts';
 import { borderlines, countLines, currentPoint, currentTotal } from './lines.ts';
 import { agree, mergeLists } from './merge-lists.ts';
 import { modelOf } from './model.ts';
-import { nameKey } from './name.ts';
 import { type Contents, readFiles } from './read-files.ts';
 import { clip, groupRemarks, type Note, type Remark, remarkDiagnostics } from './remark.ts';
 import { trainingRuns } from './training-run.ts';
@@ -97,7 +97,7 @@ function benchmarksOf({ benchmarks, scores }: Contents, drafts: readonly Draft[]
     scores.flatMap(({ row, versions }) => versions.map((version) => [version, row.key] as const)),
   );
   return benchmarks.map(({ benchmark, version, name, score, released }) => {
-    const keys = [nameOfVersion.get(version) ?? '', nameKey(name), nameKey(version)];
+    const keys = [nameOfVersion.get(version) ?? '', printedName(name), printedName(version)];
     const model = keys.map((key) => (key === '' ? undefined : idOfKey.get(key))).find((id) => id !== undefined);
     return { benchmark, version: version || name, score, ...given({ model: model }), ...given({ released: released }) };
   });

@@ -1,7 +1,8 @@
 import { type CsvTable, parseCsv } from '../../source/csv.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
-import type { Source } from '../../source/yaml.ts';
+import type { Source } from '../../source/source.ts';
 import type { CalendarDate } from '../../units/date.ts';
+import { printedName } from '../name.ts';
 import type { Hardware } from '../registry.ts';
 import { type BenchmarkRow, benchmarkAliases, benchmarkUnread, readBenchmark } from './benchmark.ts';
 import { type IndexScore, indexAliases, indexUnread, readCapabilityIndex } from './capability-index.ts';
@@ -22,7 +23,6 @@ import type { ImportedFile } from './imported.ts';
 import { modelAliases, modelUnread } from './model-columns.ts';
 import { isBeliefColumn, readModelList, withoutWrong } from './model-list.ts';
 import type { ModelRow } from './model-row.ts';
-import { nameKey } from './name.ts';
 import type { Note } from './remark.ts';
 import { missingColumnWarnings, type Sheet, sheetOf, unknownColumnWarnings } from './sheet.ts';
 
@@ -97,7 +97,7 @@ function register<Field extends string>(
   withCompute = 0,
 ): void {
   report([...unknownColumnWarnings(sheet), ...missingColumnWarnings(sheet, needed)]);
-  const names = new Set(sheet.rows.map((row) => nameKey(row.text(named))).filter((name) => name !== ''));
+  const names = new Set(sheet.rows.map((row) => printedName(row.text(named))).filter((name) => name !== ''));
   const { file, rows, unknownColumns } = sheet;
   contents.files.push({ file, kind, rows: rows.length, names: names.size, withCompute, unknownColumns });
 }

@@ -4,7 +4,7 @@ import { type LintedFile, lintPolicy } from '../../../src/draft/lint/lint.ts';
 import type { KnownModel } from '../../../src/draft/lint/rule.ts';
 import { type CountingRule, parseCountingRule } from '../../../src/ledger/counting-rule.ts';
 import { factCatalogue } from '../../../src/registry/facts.ts';
-import type { Source } from '../../../src/source/yaml.ts';
+import type { Source } from '../../../src/source/source.ts';
 import { flop } from '../../../src/units/quantity.ts';
 
 const root = join(import.meta.dirname, '../../..');

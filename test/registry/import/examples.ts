@@ -5,7 +5,7 @@ import type { Reason } from '../../../src/registry/import/reasons.ts';
 import type { Remark } from '../../../src/registry/import/remark.ts';
 import type { Model } from '../../../src/registry/registry.ts';
 import type { Diagnostic, Result } from '../../../src/source/diagnostic.ts';
-import type { Source } from '../../../src/source/yaml.ts';
+import type { Source } from '../../../src/source/source.ts';
 import { calendarDate } from '../../../src/units/date.ts';
 import { quantityText } from '../../../src/units/quantity.ts';
 

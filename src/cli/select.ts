@@ -1,5 +1,5 @@
 import type { Policy } from '../policy/policy.ts';
-import { nameKey } from '../registry/knowledge.ts';
+import { nameKey } from '../registry/name.ts';
 import { type Diagnostic, failure, type Result, resultOf, success } from '../source/diagnostic.ts';
 import { didYouMean } from '../source/nearest.ts';
 

@@ -19,14 +19,17 @@ export type CountedCompute = {
   readonly caveats: readonly string[];
 };
 
+/** Tells of a person that an item names whether it is a developer of the model. Names are compared where actors are known, not here. */
+export type IsDeveloper = (person: string) => boolean;
+
 const zero = flop(0);
 
 /**
  * Applies a counting rule to what is known of a model's compute. Sums are exact; interval ends are added end to end, that is, errors of items are taken
  * to go together. Items on which the text is silent widen the result to [without, with] and remove its distribution.
  */
-export function countCompute(record: ComputeRecord, rule: CountingRule, developer: string | undefined): CountedCompute {
-  return record.items ? countItems(record.items, rule, developer) : countTotal(record, rule);
+export function countCompute(record: ComputeRecord, rule: CountingRule, isDeveloper: IsDeveloper): CountedCompute {
+  return record.items ? countItems(record.items, rule, isDeveloper) : countTotal(record, rule);
 }
 
 /**
@@ -65,9 +68,9 @@ function countTotal(record: ComputeRecord, rule: CountingRule): CountedCompute {
   };
 }
 
-function countItems(items: readonly LedgerItem[], rule: CountingRule, developer: string | undefined): CountedCompute {
-  const begun = items.some((item) => !item.planned && decide(item, rule, developer, false).decision === 'counted');
-  const counted = items.map((item) => decide(item, rule, developer, begun));
+function countItems(items: readonly LedgerItem[], rule: CountingRule, isDeveloper: IsDeveloper): CountedCompute {
+  const begun = items.some((item) => !item.planned && decide(item, rule, isDeveloper, false).decision === 'counted');
+  const counted = items.map((item) => decide(item, rule, isDeveloper, begun));
   const runs = rule.basis === 'largest-run' ? groupByRun(items, counted) : [counted];
   const sums = runs.map(sumItems);
   const amount = largestOf(sums) ?? exactZero(items);
@@ -78,10 +81,10 @@ function countItems(items: readonly LedgerItem[], rule: CountingRule, developer:
   };
 }
 
-function decide(item: LedgerItem, rule: CountingRule, developer: string | undefined, begun: boolean): CountedItem {
+function decide(item: LedgerItem, rule: CountingRule, isDeveloper: IsDeveloper, begun: boolean): CountedItem {
   const stage = rule.stages[item.stage];
   const entry = { stage: item.stage, compute: item.compute };
-  const general = decideByPerson(item, rule, developer) ?? decideByPlan(item, rule, begun);
+  const general = decideByPerson(item, rule, isDeveloper) ?? decideByPlan(item, rule, begun);
   if (general) return { ...entry, ...general, cite: rule.cite };
   const reason = stage.note ?? (stage.counts === 'unstated' ? 'the text is silent' : `${stage.counts} by the rule`);
   return { ...entry, decision: stage.counts, reason, cite: stage.cite };
@@ -89,22 +92,12 @@ function decide(item: LedgerItem, rule: CountingRule, developer: string | undefi
 
 type Decision = Pick<CountedItem, 'decision' | 'reason'>;
 
-function decideByPerson(item: LedgerItem, rule: CountingRule, developer: string | undefined): Decision | undefined {
+function decideByPerson(item: LedgerItem, rule: CountingRule, isDeveloper: IsDeveloper): Decision | undefined {
   if (rule.whose === 'anyone') return undefined;
   // A base is taken over from someone else unless the ledger says that the developer trained it.
-  const foreign = item.by === undefined ? item.stage === 'inherited-base' : !isSamePerson(item.by, developer);
+  const foreign = item.by === undefined ? item.stage === 'inherited-base' : !isDeveloper(item.by);
   return foreign ? { decision: 'excluded', reason: 'spent by someone else' } : undefined;
 }
-
-/** Names are compared as people read them: `OpenAI` and `openai` are one. */
-const isSamePerson = (by: string, developer: string | undefined): boolean =>
-  developer !== undefined && identityOf(by) === identityOf(developer);
-
-const identityOf = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-');
 
 function decideByPlan({ planned }: LedgerItem, rule: CountingRule, begun: boolean): Decision | undefined {
   if (!planned || rule.planned === 'counted') return undefined;

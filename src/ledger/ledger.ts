@@ -28,7 +28,7 @@ export type Stage = keyof typeof stages;
 export type LedgerItem = {
   readonly stage: Stage;
   readonly compute: Estimate<'FLOP'> | Bounds<'FLOP'>;
-  /** Actor that spent it; absent means the model's own developer, or for an inherited base someone else. */
+  /** Actor that spent it, by identifier, name or alias; absent means the model's own developer, or for an inherited base someone else. */
   readonly by?: string;
   /** Name of the training run, for laws that look at single runs; absent items each count as a run of their own. */
   readonly run?: string;

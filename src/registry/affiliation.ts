@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../units/date.ts';
-import { type Knowledge, modelsReleasedBy, nameKey } from './knowledge.ts';
+import { type Knowledge, modelsReleasedBy } from './knowledge.ts';
+import { nameKey } from './name.ts';
 import type { Actor, Model, Subject } from './registry.ts';
 
 /** The actor itself and everyone above it, nearest first; stops at a cycle. */
@@ -13,12 +14,16 @@ export function lineOf(actor: Actor, { actors }: Knowledge): readonly Actor[] {
   return line;
 }
 
+/** The actor that has the identifier, the name or the alias. */
+const actorCalled = (person: string, { actors, actorsByName }: Knowledge): Actor | undefined =>
+  actors.get(person) ?? actorsByName.get(nameKey(person));
+
 /**
  * The group a developer belongs to: the identifier of its topmost parent, so that laboratories of one company are one. A name no actor has stands for itself.
  * Accepts an actor's identifier too.
  */
 export function groupOf(developer: string, knowledge: Knowledge): string {
-  const actor = knowledge.actors.get(developer) ?? knowledge.actorsByName.get(nameKey(developer));
+  const actor = actorCalled(developer, knowledge);
   return actor ? (lineOf(actor, knowledge).at(-1)?.id ?? actor.id) : nameKey(developer);
 }
 
@@ -28,10 +33,16 @@ export function shareDeveloper(a: Model, b: Model, knowledge: Knowledge): boolea
   return b.developers.some((developer) => groups.has(groupOf(developer, knowledge)));
 }
 
+/** Tells of a person that a ledger names whether it is a developer of the model, whichever of several, or of the group of one. */
+export function developerOf(model: Model, knowledge: Knowledge): (person: string) => boolean {
+  const groups = new Set(model.developers.map((developer) => groupOf(developer, knowledge)));
+  return (person) => groups.has(groupOf(person, knowledge));
+}
+
 /** The models that an actor or one of its affiliates below it developed, alone or with others, and that were out on the date. */
 export function modelsOfActor(actor: Actor, knowledge: Knowledge, date: CalendarDate): readonly Model[] {
   const isOurs = (developer: string): boolean => {
-    const found = knowledge.actors.get(developer) ?? knowledge.actorsByName.get(nameKey(developer));
+    const found = actorCalled(developer, knowledge);
     return found !== undefined && lineOf(found, knowledge).some(({ id }) => id === actor.id);
   };
   return modelsReleasedBy(knowledge.registry, date).filter(({ developers }) => developers.some(isOurs));
@@ -40,11 +51,14 @@ export function modelsOfActor(actor: Actor, knowledge: Knowledge, date: Calendar
 /** Kinds of actor that are no persons a law could bind: sums over many owners, and budgets of typical users. */
 const notPersons = ['aggregate', 'tier'];
 
+/** True of an actor that a rule can bind: not of a sum over many owners, nor of the budget of a typical user. */
+export const isPerson = ({ type }: Pick<Actor, 'type'>): boolean => !notPersons.includes(type);
+
 /** The actors of the registry with their models, as rules bind them, in the registry's order; sums and budgets are left out. */
 export const actorSubjects = (
   knowledge: Knowledge,
   date: CalendarDate,
 ): readonly Extract<Subject, { kind: 'actor' }>[] =>
   knowledge.registry.actors
-    .filter(({ type }) => !notPersons.includes(type))
+    .filter(isPerson)
     .map((actor) => ({ kind: 'actor', actor, models: modelsOfActor(actor, knowledge, date) }));

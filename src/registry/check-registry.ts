@@ -1,5 +1,5 @@
 import { didYouMean } from '../source/nearest.ts';
-import { nameKey } from './knowledge.ts';
+import { nameKey } from './name.ts';
 import type { RecordedFact } from './recorded-fact.ts';
 import type { Complain, Row } from './table.ts';
 import type { TableName, tables } from './tables.ts';

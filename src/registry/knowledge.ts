@@ -1,5 +1,6 @@
 import type { Bounds, Estimate } from '../ledger/estimate.ts';
 import type { CalendarDate } from '../units/date.ts';
+import { nameKey } from './name.ts';
 import type { Actor, CapabilityScore, DatedEstimate, EstimateSubject, Model, Registry } from './registry.ts';
 
 /** A registry as it was known on a date, with the look-ups that derivations need. */
@@ -8,14 +9,11 @@ export type Knowledge = {
   readonly knownOn: CalendarDate;
   readonly models: ReadonlyMap<string, Model>;
   readonly actors: ReadonlyMap<string, Actor>;
-  /** Actors by {@link nameKey} of their name and of every alias. */
+  /** Actors by {@link nameKey} of their identifier, their name and every alias. */
   readonly actorsByName: ReadonlyMap<string, Actor>;
   /** Capability scores that stood on the date, by model. */
   readonly scores: ReadonlyMap<string, CapabilityScore>;
 };
-
-/** A name as names are compared: normal form, lower case, single spaces. */
-export const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /**
  * The registry as known on a date. Models described elsewhere (what-ifs) may be added; they come after the registry's own and win over one with the same
@@ -31,12 +29,17 @@ export function knowledgeOn(registry: Registry, knownOn: CalendarDate, described
     knownOn,
     models: new Map([...registry.models, ...described].map((model) => [model.id, model])),
     actors: new Map(registry.actors.map((actor) => [actor.id, actor])),
-    actorsByName: new Map(
-      registry.actors.flatMap((actor) => [actor.name, ...actor.aliases].map((name) => [nameKey(name), actor] as const)),
-    ),
+    actorsByName: actorsByName(registry.actors),
     scores: new Map(oldestFirst.map((score) => [score.model, score])),
   };
 }
+
+/** A name wins over an identifier that reads alike: names are unique in a registry, and people write names. */
+const actorsByName = (actors: readonly Actor[]): Knowledge['actorsByName'] =>
+  new Map([
+    ...actors.map((actor) => [nameKey(actor.id), actor] as const),
+    ...actors.flatMap((actor) => [actor.name, ...actor.aliases].map((name) => [nameKey(name), actor] as const)),
+  ]);
 
 /**
  * The estimate of a model that stood on a date: known by then and not yet withdrawn; the latest if there are several, and a value rather than a bound

@@ -1,7 +1,8 @@
-import { sumEstimates } from '../ledger/count.ts';
+import { type IsDeveloper, sumEstimates } from '../ledger/count.ts';
 import type { Bounds, Estimate } from '../ledger/estimate.ts';
 import type { LedgerItem, Stage } from '../ledger/ledger.ts';
 import { addQuantity, flop, ratioOf } from '../units/quantity.ts';
+import { developerOf } from './affiliation.ts';
 import { isKnownAmount, ratioEstimate } from './amount.ts';
 import { computeRecordOf, foreignOriginal, totalOf } from './compute-record.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -21,7 +22,7 @@ export function modificationShare(model: Model, knowledge: Knowledge): Estimate<
   const original = originalOf(model, knowledge);
   const whole = original && totalOf(original, knowledge);
   if (!isKnownAmount(whole)) return undefined;
-  if (model.ledger) return shareOfLedger(model.ledger, model.developers[0], whole);
+  if (model.ledger) return shareOfLedger(model.ledger, developerOf(model, knowledge), whole);
   const { own } = computeRecordOf(model, knowledge);
   return isKnownAmount(own) ? ratioEstimate(own, whole) : undefined;
 }
@@ -31,10 +32,10 @@ const training: readonly Stage[] = ['pre-training', 'fine-tuning', 'reinforcemen
 
 function shareOfLedger(
   ledger: readonly LedgerItem[],
-  developer: string | undefined,
+  isDeveloper: IsDeveloper,
   whole: Estimate<'FLOP'>,
 ): Estimate<'ratio'> | Bounds<'ratio'> | undefined {
-  const own = ledger.filter(({ by, stage }) => stage !== 'inherited-base' && (by === undefined || by === developer));
+  const own = ledger.filter(({ by, stage }) => stage !== 'inherited-base' && (by === undefined || isDeveloper(by)));
   const estimates = own.flatMap(({ compute }) => (isKnownAmount(compute) ? [compute] : []));
   const settled =
     estimates.length === own.length && own.every(({ stage, planned }) => training.includes(stage) && !planned);

@@ -1,6 +1,7 @@
 import { type Estimate, gradedFlop, gradeFactors } from '../ledger/estimate.ts';
 import { groupOf } from '../registry/affiliation.ts';
-import { type Knowledge, nameKey, standingEstimate } from '../registry/knowledge.ts';
+import { type Knowledge, standingEstimate } from '../registry/knowledge.ts';
+import { nameKey } from '../registry/name.ts';
 import type { CapabilityScore, Model } from '../registry/registry.ts';
 import { type CalendarDate, daysBetween, decimalYear } from '../units/date.ts';
 import type { Flop } from '../units/quantity.ts';

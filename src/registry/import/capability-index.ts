@@ -1,12 +1,12 @@
 import type { CalendarDate } from '../../units/date.ts';
 import { given } from '../given.ts';
+import { printedName } from '../name.ts';
 import type { Cell } from './cell.ts';
 import { readDate, readList, readNumber, readQuantity } from './cell.ts';
 import { groupBy } from './group.ts';
 import type { Aliases } from './header.ts';
 import { openWeights, readConfidence } from './model-list.ts';
 import type { ModelRow } from './model-row.ts';
-import { nameKey } from './name.ts';
 import { clip, leaveOut, type Note } from './remark.ts';
 import type { Row, Sheet } from './sheet.ts';
 
@@ -60,7 +60,7 @@ type Scored = { readonly row: Row<IndexField>; readonly name: string; readonly s
  */
 export function readCapabilityIndex(sheet: Sheet<IndexField>, note: Note): IndexScore[] {
   const scored = sheet.rows.flatMap((row) => scoredRow(row, sheet, note) ?? []);
-  const byName = groupBy(scored, ({ name }) => nameKey(name));
+  const byName = groupBy(scored, ({ name }) => printedName(name));
   return [...byName.values()].flatMap((versions) => indexScore(versions, sheet, note) ?? []);
 }
 
@@ -84,7 +84,7 @@ function indexScore(versions: readonly Scored[], sheet: Sheet<IndexField>, note:
   const row: ModelRow = {
     at: first.row.at,
     name: first.name,
-    key: nameKey(first.name),
+    key: printedName(first.name),
     developers: readList(cell('developers').text),
     countries: readList(cell('countries').text),
     domains: [],

@@ -4,12 +4,13 @@ import type { CalendarDate } from '../../units/date.ts';
 import { parseMonthDayYear } from '../../units/date.ts';
 import { exactFromNumber } from '../../units/exact.ts';
 import { addQuantity, compareQuantity, type Quantity, quantity, quantityToNumber } from '../../units/quantity.ts';
+import { printedName } from '../name.ts';
 import type { Actor } from '../registry.ts';
 import { parseListDate, readFlag, readQuantity } from './cell.ts';
 import { groupBy } from './group.ts';
 import type { Aliases } from './header.ts';
 import { latestOf } from './latest.ts';
-import { assignIds, nameKey } from './name.ts';
+import { assignIds } from './name.ts';
 import type { Reason } from './reasons.ts';
 import { clip, leaveOut, type Note } from './remark.ts';
 import type { Row, Sheet } from './sheet.ts';
@@ -85,7 +86,7 @@ function readHolding(
 
 /** One actor per owner, with the chips it owns. Owners are not the labs that use the chips: the two overlap and must not be added. */
 export function actorsOf(holdings: readonly Holding[], provenance: Provenance, note: Note): Actor[] {
-  const byOwner = groupBy(holdings, ({ owner }) => nameKey(owner));
+  const byOwner = groupBy(holdings, ({ owner }) => printedName(owner));
   const ids = assignIds([...byOwner.keys()].map((key) => ({ key, developer: '', released: '' })));
   return [...byOwner].map(([name, held], index) => {
     noteAssumedInterval(held, note);

@@ -1,9 +1,10 @@
 import type { CalendarDate } from '../../units/date.ts';
+import { printedName } from '../name.ts';
 import type { Cluster, StatedFact } from '../registry.ts';
 import { type Cell, parseListDate, readFlag, readQuantity } from './cell.ts';
 import type { Aliases } from './header.ts';
 import { latestOf } from './latest.ts';
-import { assignIds, nameKey } from './name.ts';
+import { assignIds } from './name.ts';
 import { clip, leaveOut, type Note } from './remark.ts';
 import type { Row, Sheet } from './sheet.ts';
 
@@ -82,7 +83,9 @@ type Left = 'not-existing' | 'excluded-by-list' | 'superseded';
 
 /** The clusters that existed on the date of the lists. Phases of one site are cumulative, so one that a later phase replaced is left out. */
 export function readClusters(sheet: Sheet<SiteField>, vintage: CalendarDate, note: Note): Site[] {
-  const existing = new Set(sheet.rows.filter((row) => exists(row, vintage)).map((row) => nameKey(row.text('name'))));
+  const existing = new Set(
+    sheet.rows.filter((row) => exists(row, vintage)).map((row) => printedName(row.text('name'))),
+  );
   return sheet.rows.flatMap((row) => {
     const name = row.text('name');
     const reason = leftOut(row, existing, vintage, note, sheet);
@@ -107,7 +110,7 @@ function leftOut(
 ): Left | undefined {
   if (!exists(row, vintage)) return 'not-existing';
   if (readFlag(cellOf(row, 'exclude', sheet), note)) return 'excluded-by-list';
-  return existing.has(nameKey(row.text('supersededBy'))) ? 'superseded' : undefined;
+  return existing.has(printedName(row.text('supersededBy'))) ? 'superseded' : undefined;
 }
 
 /** The data centres that have computing capacity; zero means that none is operating yet. */
@@ -121,7 +124,7 @@ export function readTimelines(sheet: Sheet<SiteField>, vintage: CalendarDate, no
   const past = sheet.rows.flatMap((row) => pastRow(row, vintage, note) ?? []);
   const latest = latestOf(
     past,
-    ({ row }) => nameKey(row.text('name')),
+    ({ row }) => printedName(row.text('name')),
     ({ row }) => leaveOut('superseded', row.text('name'), row.at, note),
   );
   return latest.flatMap(({ row }) => operatingSite(row, sheet, 'data centres over time', note));
@@ -164,11 +167,11 @@ const cellOf = (row: Row<SiteField>, field: SiteField, sheet: Sheet<SiteField>):
 export function clustersOf(clusters: readonly Site[], sites: readonly Site[], source: string): Cluster[] {
   const bySite = new Map<string, Site>();
   for (const site of sites) {
-    const key = nameKey(site.name);
+    const key = printedName(site.name);
     bySite.set(key, { ...site, since: '', facts: { ...site.facts, ...bySite.get(key)?.facts } });
   }
   const all = [...clusters, ...bySite.values()];
-  const ids = assignIds(all.map(({ name, since }) => ({ key: nameKey(name), developer: '', released: since })));
+  const ids = assignIds(all.map(({ name, since }) => ({ key: printedName(name), developer: '', released: since })));
   return all.map(({ name, facts }, index) => ({ id: ids[index] ?? '', name, facts: withSource(facts, source) }));
 }
 

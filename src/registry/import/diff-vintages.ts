@@ -1,10 +1,10 @@
 import { divideExact, exactToNumber } from '../../units/exact.ts';
 import { compareQuantity, type Quantity } from '../../units/quantity.ts';
+import { printedName } from '../name.ts';
 import type { Model } from '../registry.ts';
 import { groupBy } from './group.ts';
 import type { Imported } from './imported.ts';
 import { currentPoint, currentTotal, type Standing, standardLines, standing } from './lines.ts';
-import { nameKey } from './name.ts';
 import { type RenameCandidate, renameCandidates } from './rename.ts';
 
 /** A model in one vintage only, with its point estimate where it has one. */
@@ -84,11 +84,11 @@ export function diffVintages(before: Vintage, after: Vintage): VintageDiff {
 
 /** Pairs models of one name and identifier first, then what is left of each name in order. */
 function pairUp(before: readonly Model[], after: readonly Model[]) {
-  const exact = (model: Model): string => `${nameKey(model.name)}\u0000${model.id}`;
+  const exact = (model: Model): string => `${printedName(model.name)}\u0000${model.id}`;
   const same = new Map(after.map((model) => [exact(model), model]));
   const taken = new Set(before.flatMap((old) => same.get(exact(old)) ?? []));
-  const open = groupBy(after.filter((model) => !taken.has(model)).reverse(), ({ name }) => nameKey(name));
-  const matched = before.map((old) => ({ old, now: same.get(exact(old)) ?? open.get(nameKey(old.name))?.pop() }));
+  const open = groupBy(after.filter((model) => !taken.has(model)).reverse(), ({ name }) => printedName(name));
+  const matched = before.map((old) => ({ old, now: same.get(exact(old)) ?? open.get(printedName(old.name))?.pop() }));
   const pairs = matched.flatMap(({ old, now }) => (now ? [{ old, now }] : []));
   const paired = new Set(pairs.map(({ now }) => now));
   return {

@@ -1,9 +1,10 @@
 import type { Quantity } from '../../units/quantity.ts';
 import { given } from '../given.ts';
+import { printedName } from '../name.ts';
 import type { Hardware } from '../registry.ts';
 import { type Cell, parseListDate, readQuantity } from './cell.ts';
 import type { Aliases } from './header.ts';
-import { assignIds, nameKey } from './name.ts';
+import { assignIds } from './name.ts';
 import type { Note } from './remark.ts';
 import type { Row, Sheet } from './sheet.ts';
 
@@ -47,7 +48,7 @@ export function readHardware(sheet: Sheet<HardwareField>, note: Note): Hardware[
   const rows = sheet.rows.filter((row) => row.text('name') !== '');
   const ids = assignIds(
     rows.map((row) => ({
-      key: nameKey(row.text('name')),
+      key: printedName(row.text('name')),
       developer: row.text('manufacturer'),
       released: row.text('released'),
     })),

@@ -10,7 +10,7 @@ export type ImportedFile = {
   readonly kind: FileKind;
   /** Records in the file. */
   readonly rows: number;
-  /** Different names among them, compared as {@link nameKey} does; blank names do not count. */
+  /** Different names among them, compared as {@link printedName} does; blank names do not count. */
   readonly names: number;
   /** Rows that give a figure for training compute, those left out later included. */
   readonly withCompute: number;

@@ -1,9 +1,9 @@
 import { formatQuantity } from '../../units/format.ts';
 import { compareQuantity, type Quantity, subtractQuantity } from '../../units/quantity.ts';
 import { idFromName } from '../identifier.ts';
+import { printedName } from '../name.ts';
 import type { Draft } from './draft.ts';
 import type { ListGrade } from './draft-compute.ts';
-import { nameKey } from './name.ts';
 import { clip, type Note } from './remark.ts';
 
 /** The model whose weights another continues. */
@@ -26,7 +26,7 @@ export function resolveLineage(drafts: readonly Draft[], note: Note): Map<string
   const byKey = new Map<string, Draft>();
   for (const draft of drafts) if (!byKey.has(draft.key)) byKey.set(draft.key, draft);
   const byId = new Map(drafts.map((draft) => [draft.id, draft]));
-  const find = (name: string): Draft | undefined => byKey.get(nameKey(name)) ?? byId.get(idFromName(name));
+  const find = (name: string): Draft | undefined => byKey.get(printedName(name)) ?? byId.get(idFromName(name));
   const links = new Map<string, Link>();
   for (const draft of drafts) {
     const link = draft.bases.length > 0 ? linkOf(draft, find, note) : undefined;

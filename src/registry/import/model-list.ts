@@ -2,11 +2,11 @@ import type { Position } from '../../source/diagnostic.ts';
 import type { CalendarDate } from '../../units/date.ts';
 import { flop, type Quantity } from '../../units/quantity.ts';
 import { given } from '../given.ts';
+import { printedName } from '../name.ts';
 import { type Cell, firstUrl, readDate, readFlag, readList, readQuantity } from './cell.ts';
 import { headerKey } from './header.ts';
 import type { ModelField } from './model-columns.ts';
 import type { Belief, Confidence, ModelRow } from './model-row.ts';
-import { nameKey } from './name.ts';
 import { clip, type Note } from './remark.ts';
 import type { Row, Sheet } from './sheet.ts';
 
@@ -55,7 +55,7 @@ function modelRow(
   return {
     at: row.at,
     name,
-    key: nameKey(name),
+    key: printedName(name),
     developers: readList(row.text('developers')),
     countries: readList(row.text('countries')),
     domains: readList(row.text('domains').replace(/,\s+/g, ',')).map((domain) => domain.toLowerCase()),

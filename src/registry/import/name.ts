@@ -1,13 +1,6 @@
 import { idFromName } from '../identifier.ts';
 import { groupBy } from './group.ts';
 
-/** Characters that print nothing and so must not tell two names apart. */
-const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
-
-/** A name as it is compared: Unicode NFKC, trimmed, single spaces, without invisible characters; case counts (`CaLM` is not `CALM`). */
-export const nameKey = (name: string): string =>
-  name.normalize('NFKC').replace(invisible, '').replace(/\s+/g, ' ').trim();
-
 /** What an identifier may be made from. */
 export type Named = { readonly key: string; readonly developer: string; readonly released: string };
 

@@ -1,8 +1,8 @@
 import { nearest } from '../../source/nearest.ts';
 import { compareQuantity } from '../../units/quantity.ts';
+import { printedName } from '../name.ts';
 import type { Model } from '../registry.ts';
 import { currentPoint } from './lines.ts';
-import { nameKey } from './name.ts';
 import { unversioned } from './training-run.ts';
 
 /** A name that was removed and one that was added which may be the same model, with what speaks for it. */
@@ -29,7 +29,7 @@ export const renameCandidates = (removed: readonly Model[], added: readonly Mode
 
 /** Letters and digits only, so that `GLM 4.5`, `GLM-4.5` and `glm 4.5` are one. */
 const bare = (name: string): string =>
-  nameKey(name)
+  printedName(name)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
 
@@ -37,7 +37,7 @@ const digits = (name: string): string => name.replace(/\D+/g, ' ').trim();
 
 function nameLikeness(before: string, after: string): string | undefined {
   if (bare(before) === bare(after)) return 'same letters and digits';
-  const [stemBefore, stemAfter] = [unversioned(nameKey(before)), unversioned(nameKey(after))];
+  const [stemBefore, stemAfter] = [unversioned(printedName(before)), unversioned(printedName(after))];
   if (bare(stemBefore) === bare(stemAfter)) return 'same name but for its version';
   if (digits(before) === digits(after) && nearest(bare(before), [bare(after)]) !== undefined) return 'similar name';
   return undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { assignIds, nameKey } from '../../../src/registry/import/name.ts';
+import { assignIds } from '../../../src/registry/import/name.ts';
+import { nameKey, printedName } from '../../../src/registry/name.ts';
 import { amountOf, imported, importing, inline, named, remarksOf, subjectsOf } from './examples.ts';
 
 const names = imported('names.csv');
@@ -15,7 +16,9 @@ describe('names of a list', () => {
     expect(idOf('Merlin\u00a070B')).toBe('merlin-70b');
     expect(idOf('Peregrine')).toBe('peregrine');
     expect(idOf('ＧＹＲ　7B')).toBe('gyr-7b');
-    expect(nameKey('ＧＹＲ　7B')).toBe(nameKey(' GYR\u200b 7B\n'));
+    expect(printedName('ＧＹＲ　7B')).toBe(printedName(' GYR\u200b 7B\n'));
+    expect(printedName('CaLM')).not.toBe(printedName('CALM'));
+    expect(nameKey(' Meta\u00a0AI')).toBe(nameKey('meta-ai'));
   });
 
   it('keeps both rows of a repeated name, each with its own compute', () => {

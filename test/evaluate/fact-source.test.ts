@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { describedFacts, factSource, registryFacts } from '../../src/evaluate/fact-source.ts';
+import { describeValue } from '../../src/evaluate/fact-value.ts';
+import { parseCountingRule } from '../../src/ledger/counting-rule.ts';
+import { knowledgeOn } from '../../src/registry/knowledge.ts';
+import { readRegistry } from '../../src/registry/read-registry.ts';
+import type { Subject } from '../../src/registry/registry.ts';
+import { parseSubjectFile, subjectList } from '../../src/registry/subject-file.ts';
+import { calendarDate } from '../../src/units/date.ts';
+
+const counting = 'us-ca-developer';
+const file = join(import.meta.dirname, `../../policies/counting/${counting}.yaml`);
+const parsed = parseCountingRule({ file, text: readFileSync(file, 'utf8') });
+const countingRules = new Map(parsed.ok ? [[counting, parsed.value]] : []);
+const day = calendarDate('2026-11-21');
+
+const actors = [
+  'id,name,type,parent,aliases',
+  'alpha,Alpha Systems,company,,Alpha Labs;Alpha Inc.',
+  'beta-university,Beta University,academic,,',
+  'alpha-research,Alpha Research,company,alpha,',
+  'cloud,Cloud Co,company,,',
+].join('\n');
+
+/** Compute that California counts for a model whose ledger gives `1e26 FLOP` to a person, and one to nobody. */
+function countedFor(by: string, developers = 'Alpha Labs;Beta University'): string {
+  const sources = [
+    { file: 'models.csv', text: `id,name,developers\nm,M,${developers}\n` },
+    {
+      file: 'ledger.csv',
+      text: `model_id,stage,value,grade,by,source\nm,pre-training,1e26,declared,${by},s\nm,fine-tuning,1e24,declared,,s\n`,
+    },
+    { file: 'actors.csv', text: `${actors}\n` },
+  ];
+  const read = readRegistry(sources, { name: 'test', digest: () => '' });
+  if (!read.ok) throw new Error(JSON.stringify(read.diagnostics));
+  const known = registryFacts(knowledgeOn(read.value, day), day, () => undefined);
+  const [model] = read.value.models;
+  if (!model) throw new Error('no model');
+  return describeValue(
+    factSource(known, countingRules)({ kind: 'model', model }, { key: counting, fact: 'countedCompute', counting }),
+  );
+}
+
+describe('compute that only the developer’s counts of', () => {
+  const both = '1.01×10²⁶ FLOP';
+  const rest = '10²⁴ FLOP';
+
+  test.each([
+    ['the first developer, as the list spells it', 'Alpha Labs', both],
+    ['the first developer, by another name of the actor', 'Alpha Systems', both],
+    ['the first developer, by the identifier of the actor', 'alpha', both],
+    ['a laboratory of the first developer’s group', 'alpha-research', both],
+    ['a co-developer', 'Beta University', both],
+    ['a co-developer by identifier', 'beta-university', both],
+    ['someone else', 'Cloud Co', rest],
+    ['someone nobody knows', 'Gamma', rest],
+  ])('%s', (_, by, expected) => expect(countedFor(by)).toBe(expected));
+
+  test('a developer that no actor is goes by its name', () => {
+    expect(countedFor('gamma  lab', 'Gamma Lab')).toBe(both);
+    expect(countedFor('Gamma', 'Gamma Lab')).toBe(rest);
+  });
+
+  test.each([
+    ['its identifier', 'acme', both],
+    ['its name, spelt as people do', 'ACME Laboratories', both],
+    ['another name', 'Acme Cloud', rest],
+  ])('of a described actor: %s', (_, by, expected) => {
+    const text = `
+actor: { id: acme, name: Acme Laboratories }
+model: { ledger: [{ stage: pre-training, compute: 1e26 FLOP, by: ${by} }, { stage: fine-tuning, compute: 1e24 FLOP }] }`;
+    const read = parseSubjectFile({ file: 'what-if.yaml', text });
+    if (!read.ok) throw new Error(JSON.stringify(read.diagnostics));
+    const [model] = subjectList(read.value);
+    const source = factSource(describedFacts, countingRules);
+    expect(describeValue(source(model as Subject, { key: counting, fact: 'countedCompute', counting }))).toBe(expected);
+  });
+});

@@ -127,10 +127,12 @@ function reasonsFor(values: readonly FactValue[], zone: boolean, policy: Policy)
     if (isImputed(value)) reasons.add(imputedReason(value));
     for (const caveat of value.counted?.caveats ?? []) reasons.add(caveat);
   }
-  const percent = policy.tolerance && exactText(multiplyExact(policy.tolerance.share, exact(100n)));
-  if (zone) reasons.add(`within the permitted error of ${percent} % of the threshold (${policy.tolerance?.cite})`);
+  if (zone && policy.tolerance) reasons.add(toleranceReason(policy.tolerance));
   return [...reasons];
 }
+
+const toleranceReason = ({ share, cite }: NonNullable<Policy['tolerance']>): string =>
+  `within the permitted error of ${exactText(multiplyExact(share, exact(100n)))} % of the threshold (${cite})`;
 
 const imputedReason = ({ known }: FactValue): string =>
   !isKnownValue(known) && known.kind === 'largest'

@@ -48,22 +48,21 @@ export function locateAmount(amount: Amount, axis: OrderedAxis, stance: Stance):
     case 'estimate':
       return stance === 'provider' || isExact(amount)
         ? locateExact(amount.central, axis)
-        : locateEstimate(amount, axis);
+        : locatedOnce(amount, linesOf(axis), () => weigh(axis, (constant) => atMost(amount, constant)));
     case 'largest':
-      return locateLargest(amount.of, axis, stance);
+      return locatedOnce(amount, `${stance} ${linesOf(axis)}`, () => locateLargest(amount.of, axis, stance));
   }
 }
 
-/** Estimates weighed so far, by the constants that cut their axis: many rules draw the same lines. */
-const weighed = new WeakMap<Estimate, Map<string, Locus>>();
+/** Amounts located so far, by the constants that cut their axis: many rules draw the same lines. */
+const located = new WeakMap<Amount, Map<string, Locus>>();
 
-function locateEstimate(estimate: Estimate, axis: OrderedAxis): Locus {
-  const known = weighed.get(estimate) ?? new Map<string, Locus>();
-  weighed.set(estimate, known);
-  const lines = linesOf(axis);
-  const located = known.get(lines) ?? weigh(axis, (constant) => atMost(estimate, constant));
-  known.set(lines, located);
-  return located;
+function locatedOnce(amount: Amount, question: string, locateIt: () => Locus): Locus {
+  const known = located.get(amount) ?? new Map<string, Locus>();
+  located.set(amount, known);
+  const locus = known.get(question) ?? locateIt();
+  known.set(question, locus);
+  return locus;
 }
 
 const lineTexts = new WeakMap<OrderedAxis, string>();

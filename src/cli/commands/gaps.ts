@@ -9,7 +9,7 @@ import { factCatalogue } from '../../registry/facts.ts';
 import type { Registry, Subject } from '../../registry/registry.ts';
 import { buildGaps, type GapsParts } from '../../report/build/gaps.ts';
 import type { InputRecord } from '../../report/run.ts';
-import { failure, type Result, success } from '../../source/diagnostic.ts';
+import { type Diagnostic, failure, type Result, success } from '../../source/diagnostic.ts';
 import { formatQuantity } from '../../units/format.ts';
 import { isRefusal, parseQuantity } from '../../units/parse-quantity.ts';
 import type { Flop } from '../../units/quantity.ts';
@@ -40,7 +40,12 @@ export const gapsCommand: Action = async (call) => {
   } catch (error) {
     if (!(error instanceof DiagramTooLarge)) throw error;
     return refused([
-      { code: 'PL1015', severity: 'error', message: error.message, hint: 'look at fewer policies at a time' },
+      {
+        code: 'PL1015',
+        severity: 'error',
+        message: error.message,
+        hint: 'split the rule, or compare its facts with fewer constants',
+      },
     ]);
   }
 };
@@ -100,9 +105,10 @@ async function search(
     ...(bench.population ? { population: bench.population } : {}),
   };
   const reports: SetReport[] = [];
+  const found: Diagnostic[] = [...diagnostics];
   for (const set of sets) {
     call.progress(`looking at ${set.name}`);
-    reports.push(await lookForGaps(set, look));
+    reports.push(...(await lookTogether(set, look, (diagnostic) => found.push(diagnostic))));
   }
   const document = buildGaps({
     sets: reports,
@@ -114,7 +120,26 @@ async function search(
     showAll: (call.options as GapsOptions).all ?? false,
     run: runOf(call, [...inputs, ...bench.inputs], settings),
   });
-  return { kind: 'document', document, diagnostics };
+  return { kind: 'document', document, diagnostics: found };
+}
+
+/** What a set leaves out; of instruments too intricate to be taken together, what each leaves out by itself, which is said. */
+async function lookTogether(
+  set: LawSet,
+  look: Look,
+  report: (diagnostic: Diagnostic) => void,
+): Promise<readonly SetReport[]> {
+  try {
+    return [await lookForGaps(set, look)];
+  } catch (error) {
+    if (!(error instanceof DiagramTooLarge) || set.policies.length === 1) throw error;
+    const message = `${set.name}: ${error.message}; each instrument is looked at by itself, and what falls between them is not`;
+    report({ code: 'PL1015', severity: 'warning', message, hint: 'name fewer policies' });
+  }
+  const reports: SetReport[] = [];
+  for (const policy of set.policies)
+    reports.push(...(await lookTogether({ name: policy.shortTitle, policies: [policy] }, look, report)));
+  return reports;
 }
 
 /** Who is under several instruments, and what these ask of the model named, or of the one under most. */

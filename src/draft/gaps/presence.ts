@@ -1,7 +1,6 @@
-import { cellCount } from '../../evaluate/partition.ts';
 import type { Region } from '../../evaluate/region.ts';
-import { regionSet } from '../regions/boxes.ts';
-import { both, cellsIn, type Diagram, nothing, without } from '../regions/diagram.ts';
+import { boxOf, cellsInto } from '../regions/boxes.ts';
+import { type Diagram, isWithin, nothing } from '../regions/diagram.ts';
 import type { OpenSpace } from '../regions/space.ts';
 import { limitWords } from '../regions/words.ts';
 import type { SetRule } from './rule-set.ts';
@@ -25,11 +24,11 @@ export function presenceIn(
   turning: readonly SetRule[],
   met: ReadonlyMap<SetRule, Diagram>,
 ): Presence {
-  const inside = both(space.store, regionSet(space, region), space.possible);
+  const box = boxOf(space, region);
   const rules = [...met];
-  const always = rules.flatMap(([rule, set]) => (without(space.store, inside, set) === nothing ? [rule] : []));
+  const always = rules.flatMap(([rule, set]) => (isWithin(space.store, space.possible, set, box) ? [rule] : []));
   const sometimes = rules.flatMap(([rule, set]) =>
-    !always.includes(rule) && both(space.store, inside, set) !== nothing ? [rule] : [],
+    !always.includes(rule) && !isWithin(space.store, set, nothing, box) ? [rule] : [],
   );
   const settled = sometimes.flatMap((rule) =>
     settledBy(space, region, met.get(rule) ?? nothing).map((text) => ({ rule, text })),
@@ -45,13 +44,10 @@ export function presenceIn(
 
 /** Single facts beyond the region's own that bring all of it into a set. */
 function settledBy(space: OpenSpace, region: Region, set: Diagram): readonly string[] {
-  const inside = both(space.store, regionSet(space, region), space.possible);
+  const box = boxOf(space, region);
   return space.columns.flatMap((column, level) => {
     if (region.some((limit) => limit.column.key === column.key)) return [];
-    const cells = Array.from({ length: cellCount(column.axis) }, (_, cell) => cell).filter((cell) => {
-      const part = both(space.store, inside, cellsIn(space.store, level, [cell]));
-      return part !== nothing && without(space.store, part, set) === nothing;
-    });
+    const cells = cellsInto(space, box, level, set);
     return cells.length === 0 ? [] : [limitWords(column, cells, space.columns)];
   });
 }

@@ -1,13 +1,21 @@
-import { cellCount } from '../../evaluate/partition.ts';
+import { type Axis, cellCount } from '../../evaluate/partition.ts';
 import type { Region } from '../../evaluate/region.ts';
-import { both, cellsIn, type Diagram, either, everything, nothing, within, without } from './diagram.ts';
+import {
+  type Box,
+  both,
+  cellsIn,
+  type Diagram,
+  either,
+  everything,
+  isWithin,
+  nothing,
+  within,
+  without,
+} from './diagram.ts';
 import type { Space } from './space.ts';
 
 /** Boxes that cover a set, and whether they cover all of it. */
 export type Cover = { readonly regions: readonly Region[]; readonly complete: boolean };
-
-/** Cells allowed in each column; all of them where the column is free. */
-type Box = readonly (readonly number[])[];
 
 /**
  * Covers the possible part of a set with few boxes, each as large as it can be: a fact is left free altogether where that stays within the set, and otherwise spans
@@ -26,11 +34,23 @@ export function regionsIn(space: Space, set: Diagram, most: number): Cover {
   return { regions, complete: rest === nothing };
 }
 
+/** The cells of a column in which everything possible in a box, and there is something, is in a set. */
+export const cellsInto = (
+  { columns, store, possible }: Space,
+  box: Box,
+  level: number,
+  set: Diagram,
+): readonly number[] =>
+  allCells(columns[level]?.axis).filter((cell) => {
+    const part = box.with(level, [cell]);
+    return !isWithin(store, possible, nothing, part) && isWithin(store, possible, set, part);
+  });
+
 /** One combination of a set that is not empty: the first cell of each column for which something is left, open cells before single values. */
 export function combinationIn({ columns, store }: Space, set: Diagram): readonly number[] {
   let rest = set;
   return columns.map(({ axis }, level) => {
-    const cells = Array.from({ length: cellCount(axis) }, (_, cell) => cell);
+    const cells = allCells(axis);
     const order = axis.kind === 'ordered' ? cells.toSorted((a, b) => (a % 2) - (b % 2)) : cells;
     const cell = order.find((one) => within(store, rest, level, one) !== nothing) ?? 0;
     rest = within(store, rest, level, cell);
@@ -38,27 +58,29 @@ export function combinationIn({ columns, store }: Space, set: Diagram): readonly
   });
 }
 
-/** The set of combinations in a region. */
-export const regionSet = ({ columns, store }: Space, region: Region): Diagram =>
-  region.reduce<Diagram>((set, { column, cells }) => {
-    const level = columns.findIndex(({ key }) => key === column.key);
-    return both(store, set, cellsIn(store, level, cells));
-  }, everything);
+/** A region as the cells that it allows in each column: all where it does not limit the fact. */
+export const boxOf = ({ columns }: Space, region: Region): Box =>
+  columns.map(({ key, axis }) => region.find(({ column }) => column.key === key)?.cells ?? allCells(axis));
 
-const boxSet = ({ store }: Space, box: Box): Diagram =>
+/** All cells of an axis. */
+export const allCells = (axis: Axis | undefined): readonly number[] =>
+  Array.from({ length: axis ? cellCount(axis) : 0 }, (_, cell) => cell);
+
+/** The set of combinations in a box. */
+export const boxSet = ({ store }: Space, box: Box): Diagram =>
   box.reduce<Diagram>((set, cells, level) => both(store, set, cellsIn(store, level, cells)), everything);
 
 function grown(space: Space, allowed: Diagram, start: readonly number[]): Box {
-  const fits = (box: Box): boolean => without(space.store, boxSet(space, box), allowed) === nothing;
+  const fits = (box: Box): boolean => isWithin(space.store, everything, allowed, box);
   let box: Box = start.map((cell) => [cell]);
-  const all = space.columns.map(({ axis }) => Array.from({ length: cellCount(axis) }, (_, cell) => cell));
+  const all = space.columns.map(({ axis }) => allCells(axis));
   // Facts that make no difference are freed first, the last asked first: what a reader expects to matter comes first in a rule.
-  for (const level of all.map((_, level) => level).toReversed()) {
+  for (const level of space.asked.toReversed()) {
     const free = box.with(level, all[level] ?? []);
     if (fits(free)) box = free;
   }
-  for (const [level, cells] of all.entries()) {
-    if (box[level]?.length === cells.length) continue;
+  for (const level of space.asked) {
+    if (box[level]?.length === all[level]?.length) continue;
     box = box.with(
       level,
       extended(space, level, start[level] ?? 0, (next) => fits(box.with(level, [next]))),
@@ -77,16 +99,15 @@ function extended(
   const axis = columns[level]?.axis;
   if (!axis) return [start];
   const count = cellCount(axis);
-  if (axis.kind === 'members')
-    return Array.from({ length: count }, (_, cell) => cell).filter((cell) => cell === start || fits(cell));
+  if (axis.kind === 'members') return allCells(axis).filter((cell) => cell === start || fits(cell));
   let [first, last] = [start, start];
   while (first > 0 && fits(first - 1)) first -= 1;
   while (last < count - 1 && fits(last + 1)) last += 1;
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-const regionOf = ({ columns }: Space, box: Box): Region =>
-  columns.flatMap((column, level) => {
-    const cells = box[level] ?? [];
-    return cells.length === cellCount(column.axis) ? [] : [{ column, cells }];
+const regionOf = ({ columns, asked }: Space, box: Box): Region =>
+  asked.flatMap((level) => {
+    const [column, cells = []] = [columns[level], box[level]];
+    return !column || cells.length === cellCount(column.axis) ? [] : [{ column, cells }];
   });

@@ -133,3 +133,24 @@ export function reachedBy(store: DiagramStore, diagram: Diagram, column: number)
   };
   return reach(diagram);
 }
+
+/** For each column the cells that are allowed. */
+export type Box = readonly (readonly number[])[];
+
+/** True if every combination of the first set, of those in a box, is in the second. Unlike set algebra this stores nothing. */
+export function isWithin(store: DiagramStore, first: Diagram, second: Diagram, box: Box): boolean {
+  const memory = new Map<number, boolean>();
+  const visit = (a: Diagram, b: Diagram): boolean => {
+    if (a === nothing || b === everything || a === b) return true;
+    if (a === everything && b === nothing) return false;
+    const key = a * store.nodes.length + b;
+    const known = memory.get(key);
+    if (known !== undefined) return known;
+    const level = Math.min(levelOf(store, a), levelOf(store, b));
+    const cells = box[level] ?? [];
+    const answer = cells.every((cell) => visit(within(store, a, level, cell), within(store, b, level, cell)));
+    memory.set(key, answer);
+    return answer;
+  };
+  return visit(first, second);
+}

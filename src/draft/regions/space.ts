@@ -26,7 +26,14 @@ import {
 } from './diagram.ts';
 
 /** The facts that several conditions ask, with all their cells, and which combinations of cells can be. */
-export type Space = { readonly columns: readonly Column[]; readonly store: DiagramStore; readonly possible: Diagram };
+export type Space = {
+  /** One for each level of the diagrams. */
+  readonly columns: readonly Column[];
+  /** Their indexes in the order in which the conditions ask. */
+  readonly asked: readonly number[];
+  readonly store: DiagramStore;
+  readonly possible: Diagram;
+};
 
 /** A space with, for each condition it was opened for, the combinations that meet it. */
 export type OpenSpace = Space & { readonly met: readonly Diagram[] };
@@ -40,14 +47,16 @@ export type Reading = { readonly catalogue: FactCatalogue; readonly counting: Co
  */
 export async function openSpace(written: readonly DatedCondition[], reading: Reading): Promise<OpenSpace> {
   const conditions = written.map((condition) => countedAlike(condition, reading.counting));
-  const columns = withSharedCuts(commonColumns(conditions, reading.catalogue), reading);
+  const inOrder = withSharedCuts(commonColumns(conditions, reading.catalogue), reading);
+  const columns = boundLast(inOrder, reading);
   const store = openStore(columns.map(({ axis }) => cellCount(axis)));
   const joins = { all: await truthOf('all'), any: await truthOf('any'), not: await truthOf('not') };
   const clauses = new Map<string, Diagram>();
   const met: Diagram[] = [];
   for (const condition of conditions)
     met.push(await diagramOf(condition, { columns, store, joins, clauses, catalogue: reading.catalogue }));
-  return { columns, store, met, possible: possibleIn(columns, store, reading) };
+  const asked = inOrder.map((column) => columns.indexOf(column));
+  return { columns, asked, store, met, possible: possibleIn(columns, store, reading) };
 }
 
 /** The condition with one name for all counting rules that count alike, so that their amounts are one fact. */
@@ -78,6 +87,13 @@ function withSharedCuts(columns: readonly Column[], reading: Reading): readonly 
       return { ...column, axis: bound.reduce((axis, other) => commonAxis(axis, other.axis), column.axis) };
     });
   return cut;
+}
+
+/** Amounts that bind each other side by side below everything else: what they rule out is then stored once, not once for each combination of other facts. */
+function boundLast(columns: readonly Column[], reading: Reading): readonly Column[] {
+  const isBound = (column: Column): boolean =>
+    columns.some((other) => neverExceeds(column, other, reading) || neverExceeds(other, column, reading));
+  return columns.toSorted((a, b) => Number(isBound(a)) - Number(isBound(b)));
 }
 
 /** How the engine joins two parts under a connective; `not` looks at the first only. */

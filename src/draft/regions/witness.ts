@@ -3,7 +3,7 @@ import { type Region, sampleOf } from '../../evaluate/region.ts';
 import { addDays, calendarDate } from '../../units/date.ts';
 import { addExact, compareExact, type Exact, exact, multiplyExact } from '../../units/exact.ts';
 import { quantity, quantityText } from '../../units/quantity.ts';
-import { combinationIn, regionSet } from './boxes.ts';
+import { boxOf, boxSet, combinationIn } from './boxes.ts';
 import { both } from './diagram.ts';
 import { neverExceeds, type Reading, type Space } from './space.ts';
 import { valueWords } from './words.ts';
@@ -24,7 +24,7 @@ type Sample = Exact | string;
 
 /** An example from a region: one value for every fact that the region limits, amounts in keeping with each other. */
 export function witnessIn(space: Space, region: Region, reading: Reading): Witness {
-  const possible = both(space.store, regionSet(space, region), space.possible);
+  const possible = both(space.store, boxSet(space, boxOf(space, region)), space.possible);
   const cells = combinationIn(space, possible);
   const limited = region.map(({ column }) => column).toSorted((a, b) => rank(a) - rank(b));
   const chosen = limited.map((column) => {

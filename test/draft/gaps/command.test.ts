@@ -1,7 +1,12 @@
-import { describe, expect, test, vi } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { factCatalogue } from '../../../src/registry/facts.ts';
 import { documentSchemas } from '../../../src/report/documents/documents.ts';
 import type { GapsDocument } from '../../../src/report/documents/gaps.ts';
 import { plimsoll } from '../../cli/shell.ts';
+import { smallAct } from '../small-act.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -14,6 +19,14 @@ function found(...given: readonly string[]): Promise<GapsDocument> {
   known.set(given.join(' '), run);
   return run;
 }
+
+const flags = Object.entries(factCatalogue).flatMap(([fact, { kind, subject }]) =>
+  kind === 'flag' && subject === 'model' ? [fact] : [],
+);
+
+/** A clause on a fact; an amount is exactly so much. */
+const asked = (fact: string, amount: number): string =>
+  `{ fact: ${fact}, operator: equal, value: ${{ parameters: `${amount} parameters`, trainingCost: `${amount} USD` }[fact] ?? 'true'} }`;
 
 describe('without policies', () => {
   test('the law in force is looked at jurisdiction by jurisdiction, and nothing else', async () => {
@@ -41,6 +54,41 @@ describe('without policies', () => {
     expect(output).toMatch(/an original of \S+ FLOP and a modification of \S+ FLOP/);
     expect(output).toMatch(/owes nothing\s+downstream modifier/);
   });
+});
+
+test('three jurisdictions, and all laws and bills, can be taken together', async () => {
+  const three = await found('eu-ai-act', 'eu-gpai-guidelines', 'us-ca-tfaia-2025', 'kr-ai-basic-act', '--no-impact');
+  const [set] = three.sets;
+  expect(set?.kinds.map(({ kind, rules }) => [kind, rules.length])).toEqual([
+    ['model', 16],
+    ['actor', 2],
+  ]);
+  expect(JSON.stringify(set?.kinds[0]?.lines)).toContain('an original of');
+  const all = await found('eu-*', 'us-*', 'kr-*', '--no-impact');
+  expect(all.sets).toHaveLength(1);
+  expect(all.sets[0]?.policies.length).toBeGreaterThan(12);
+});
+
+test('instruments too intricate to be taken together are looked at one by one, and that is said', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-gaps-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const [first, second] = [flags.slice(0, 15), flags.slice(15, 30)];
+  const amounts = Array.from({ length: 9 }, (_, index) => index + 1);
+  const each = [...first, 'parameters', ...second, 'trainingCost'].map((fact) => asked(fact, 1));
+  const crossed = [
+    ...first.map((fact, index) => [asked(fact, 1), asked(second[index] ?? '', 1)]),
+    ...amounts.map((amount) => [asked('parameters', amount), asked('trainingCost', amount)]),
+  ].map((pair) => `{ all: [${pair.join(', ')}] }`);
+  const files = [each, crossed].map((children, index) => {
+    const file = join(folder, `draft-${index}.yaml`);
+    const text = smallAct.replace(/^ {6}all:\n( {8}.*\n)+/m, `      any: [${children.join(', ')}]\n`);
+    writeFileSync(file, text.replaceAll(/small-act|Small Act/g, `draft-${index}`));
+    return file;
+  });
+  const { code, output, errors } = await plimsoll(['gaps', ...files, '--no-impact', '--json']);
+  expect(code).toBe(0);
+  expect(errors).toContain('each instrument is looked at by itself');
+  expect((JSON.parse(output) as GapsDocument).sets.map(({ name }) => name)).toEqual(['draft-0', 'draft-1']);
 });
 
 describe('models of the registry', () => {

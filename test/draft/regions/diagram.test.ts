@@ -7,6 +7,7 @@ import {
   DiagramTooLarge,
   either,
   everything,
+  isWithin,
   nothing,
   openStore,
   reachedBy,
@@ -32,6 +33,20 @@ describe('a decision diagram', () => {
     expect(reachedBy(store, set, 0)).toBe(flag);
     expect(reachedBy(store, set, 1)).toBe(low);
     expect(reachedBy(store, nothing, 0)).toBe(nothing);
+  });
+
+  test('is within another, in a box, exactly where nothing of it is left without the other, and nothing is stored', () => {
+    const sets = [nothing, everything, low, flag, both(store, low, flag), either(store, low, flag)];
+    const boxes = [[0], [1], [0, 2], [0, 1, 2]].flatMap((cells) => [[1], [0, 1]].map((flags) => [cells, flags]));
+    for (const box of boxes)
+      for (const first of sets)
+        for (const second of sets) {
+          const inBox = both(store, cellsIn(store, 0, box[0] ?? []), cellsIn(store, 1, box[1] ?? []));
+          const left = without(store, both(store, first, inBox), second);
+          const before = store.nodes.length;
+          expect(isWithin(store, first, second, box)).toBe(left === nothing);
+          expect(store.nodes.length).toBe(before);
+        }
   });
 
   test('without cells in a column is empty', () => {

@@ -105,7 +105,7 @@ const modelFacts = {
   fineTunesCoveredModel: flag('model', 'Created by fine-tuning a model that is itself covered by the same instrument.'),
   distilsFrontierModel: flag('model', 'Produced by knowledge distillation from a frontier model.'),
   biologicalSequenceData: flag('model', 'Trained using primarily biological sequence data (EO 14110 § 4.2(b)(i)).'),
-  stateOfTheArt: flag('model', 'State-of-the-art AI technology is applied (Korea, Enforcement Decree Art. 23).'),
+  stateOfTheArt: flag('model', 'State-of-the-art AI technology is applied (Korea, Enforcement Decree Art. 24).'),
   broadSeriousRightsRisk: flag(
     'model',
     'Its risk may broadly and seriously affect fundamental rights (Korea, AI Basic Act Art. 32).',
@@ -171,6 +171,34 @@ const modelFacts = {
     unit: 'months',
     subject: 'model',
     meaning: 'Months of fine-tuning and elicitation since the last evaluation.',
+  },
+  capabilityIndex: {
+    kind: 'quantity',
+    unit: 'points',
+    subject: 'model',
+    meaning:
+      'Score on the Epoch Capabilities Index as published on the date of the data; a score moves when the index is refitted.',
+  },
+  shareOfLargestRun: {
+    kind: 'quantity',
+    unit: 'ratio',
+    subject: 'model',
+    meaning:
+      'Training compute divided by that of the largest run with published compute among models out on the date of the law (frontier-relative lines, Hooker 2024).',
+  },
+  computeRank: {
+    kind: 'quantity',
+    unit: 'models',
+    subject: 'model',
+    meaning:
+      'Place by training compute among the training runs with published compute out on the date of the law: 1 for the largest; runs without published compute take no place.',
+  },
+  computePercentile: {
+    kind: 'quantity',
+    unit: 'ratio',
+    subject: 'model',
+    meaning:
+      'Share of the other training runs of the twelve months up to the date of the law, of those with published compute, that took no more compute (percentile lines, Hooker 2024).',
   },
   majorAlgorithmicBreakthrough: flag('model', 'A major algorithmic breakthrough since the last evaluation.'),
 } as const satisfies FactCatalogue;

@@ -13,6 +13,7 @@ import type { Flop } from '../units/quantity.ts';
 import type { FactSource } from './evaluate.ts';
 import type { FactValue } from './fact-value.ts';
 import type { Column } from './partition.ts';
+import { standingSource } from './standing.ts';
 
 /** What is known of subjects on a date, apart from how a law counts compute. */
 export type KnownFacts = {
@@ -24,6 +25,8 @@ export type KnownFacts = {
   readonly isDeveloper: (model: Model) => IsDeveloper;
   /** Imputed total compute of a model without a published figure; `undefined` when imputation is off or impossible. */
   readonly imputed: (model: Model) => Estimate<'FLOP'> | undefined;
+  /** Where a model stands among others, for facts that say so; `undefined` for other facts. */
+  readonly standing?: (model: Model, fact: string) => FactValue | undefined;
 };
 
 /** Nothing is known of a described subject but what its description says. */
@@ -48,6 +51,7 @@ export function registryFacts(knowledge: Knowledge, asOf: CalendarDate, imputed:
     compute: (model) => remembered(records, model.id, () => computeRecordOf(model, knowledge)),
     isDeveloper: (model) => developerOf(model, knowledge),
     imputed,
+    standing: standingSource(knowledge, asOf, imputed),
   };
 }
 
@@ -92,7 +96,7 @@ const stated = (facts: Readonly<Record<string, StatedFact>>, name: string): Fact
 function modelFact(model: Model, { fact, counting }: Question, known: KnownFacts, rule: RuleOf): FactValue {
   const given = stated(known.facts({ kind: 'model', model }), fact);
   if (given) return given;
-  if (counting === undefined) return missing('not recorded');
+  if (counting === undefined) return known.standing?.(model, fact) ?? missing('not recorded');
   const record = known.compute(model);
   return fact === 'modificationCompute'
     ? countedFact(ownPart(record), { ...rule(counting), whose: 'developer' }, known.isDeveloper(model), undefined)
@@ -150,4 +154,4 @@ function isFoundationModel(facts: Readonly<Record<string, StatedFact>>): boolean
 
 /** The amounts behind a fact, of which an actor's largest is one. */
 const singleAmounts = (known: FactValue['known']): readonly (Estimate | Bounds | Missing)[] =>
-  isKnownValue(known) ? [] : known.kind === 'largest' ? known.of : [known];
+  isKnownValue(known) || known.kind === 'discrete' ? [] : known.kind === 'largest' ? known.of : [known];

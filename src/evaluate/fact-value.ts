@@ -1,9 +1,9 @@
 import type { CountedCompute } from '../ledger/count.ts';
-import type { Amount, Estimate } from '../ledger/estimate.ts';
+import type { Amount, Discrete, Estimate } from '../ledger/estimate.ts';
 import type { KnownValue } from '../registry/registry.ts';
 import { isKnownValue } from '../registry/registry.ts';
 import { parseDate } from '../units/date.ts';
-import { compareExact, exactFromDecimal, scientificDigits } from '../units/exact.ts';
+import { compareExact, exactFromDecimal, exactText, scientificDigits } from '../units/exact.ts';
 import { formatQuantity } from '../units/format.ts';
 import { type Flop, type Quantity, quantity } from '../units/quantity.ts';
 import type { Stance } from './finding.ts';
@@ -52,6 +52,8 @@ export function describeValue({ known }: FactValue): string {
       return describeBounds(known);
     case 'largest':
       return describeLargest(known);
+    case 'discrete':
+      return describeDiscrete(known);
   }
 }
 
@@ -76,6 +78,19 @@ function describeLargest({ of }: Extract<Amount, { kind: 'largest' }>): string {
   return `the largest of ${of.length}: ${[...top, ...(rest > 0 ? [`${rest} more`] : [])].join('; ')}`;
 }
 
+/** The 5th and 95th percentile beside the central value, where they differ. */
+function describeDiscrete({ central, outcomes }: Discrete): string {
+  let passed = 0;
+  const upTo = outcomes.map(({ value, weight }) => {
+    passed += weight;
+    return { value, passed };
+  });
+  const [low, high] = [0.05, 0.95].map((share) => upTo.find((one) => one.passed >= share)?.value ?? central);
+  return low === high || !low || !high
+    ? formatQuantity(central)
+    : `${formatQuantity(central)} (90 %: ${exactText(low)} to ${exactText(high)})`;
+}
+
 function describeBounds({ low, lowInclusive, high }: Extract<Amount, { kind: 'bounds' }>): string {
   const parts = [
     low && `${lowInclusive ? 'at least' : 'above'} ${formatQuantity(low)}`,
@@ -98,5 +113,7 @@ export function describeBasis({ known }: FactValue): string {
       return `${known.provenance.method ?? 'bounds'}, ${known.provenance.source}`;
     case 'largest':
       return 'the largest of its models';
+    case 'discrete':
+      return `${known.grade} estimate: ${known.provenance.method ?? known.provenance.source}`;
   }
 }

@@ -67,7 +67,8 @@ const nameOf = (subject: Subject): string =>
   subject.kind === 'model' ? subject.model.name : subject.kind === 'actor' ? subject.actor.name : subject.cluster.name;
 
 const isImputed = (value: FactValue): boolean =>
-  amountsOf(value).some((amount) => amount.kind === 'estimate' && amount.grade === 'imputed');
+  amountsOf(value).some((amount) => amount.kind === 'estimate' && amount.grade === 'imputed') ||
+  (!isKnownValue(value.known) && value.known.kind === 'discrete' && value.known.grade === 'imputed');
 
 /** The verdict of central values alone; absent where a fact without one would decide. */
 function pointOf(table: DecisionTable, values: readonly FactValue[]): boolean | undefined {

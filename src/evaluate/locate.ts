@@ -1,4 +1,4 @@
-import { type Amount, type Bounds, type Estimate, isExact } from '../ledger/estimate.ts';
+import { type Amount, type Bounds, type Discrete, type Estimate, isExact } from '../ledger/estimate.ts';
 import { ninetyPercent, normalAtMost } from '../ledger/normal.ts';
 import { compareExact, type Exact, log10Exact } from '../units/exact.ts';
 import { atLeastOne } from './correlation.ts';
@@ -51,7 +51,19 @@ export function locateAmount(amount: Amount, axis: OrderedAxis, stance: Stance):
         : locatedOnce(amount, linesOf(axis), () => weigh(axis, (constant) => atMost(amount, constant)));
     case 'largest':
       return locatedOnce(amount, `${stance} ${linesOf(axis)}`, () => locateLargest(amount.of, axis, stance));
+    case 'discrete':
+      return stance === 'provider' ? locateExact(amount.central, axis) : locateDiscrete(amount, axis);
   }
+}
+
+/** One weighted cell for each cell that an outcome lies in. */
+function locateDiscrete({ outcomes }: Discrete, axis: OrderedAxis): Locus {
+  const weights = new Map<number, number>();
+  for (const { value, weight } of outcomes) {
+    const cell = cellOf(value, axis.constants);
+    weights.set(cell, (weights.get(cell) ?? 0) + weight);
+  }
+  return [...weights].map(([cell, weight]) => ({ weight, cells: [cell] }));
 }
 
 /** Amounts located so far, by the constants that cut their axis: many rules draw the same lines. */

@@ -13,9 +13,11 @@ export function measuringClause(condition: DatedCondition): DatedClause | undefi
   return clauses.find(({ column }) => column.endsWith(']')) ?? clauses[0];
 }
 
-/** The single amounts behind a fact. */
-export const amountsOf = ({ known }: FactValue): readonly Exclude<Amount, { kind: 'largest' }>[] =>
-  isKnownValue(known) ? [] : known.kind === 'largest' ? known.of : [known];
+/** The single amounts behind a fact; none behind a place among other models. */
+export const amountsOf = ({ known }: FactValue): readonly Exclude<Amount, { kind: 'largest' | 'discrete' }>[] => {
+  if (isKnownValue(known) || known.kind === 'discrete') return [];
+  return known.kind === 'largest' ? known.of : [known];
+};
 
 /** The counted amount, the threshold it is measured against and the distance between them. */
 export function measure(
@@ -42,7 +44,7 @@ export function measure(
 /** The central value of a fact: of the largest, where it is the largest of several; absent where there is none. */
 export function centralOf({ known }: FactValue): Quantity | undefined {
   if (isKnownValue(known)) return typeof known.value === 'object' ? known.value : undefined;
-  if (known.kind === 'estimate') return known.central;
+  if (known.kind === 'estimate' || known.kind === 'discrete') return known.central;
   if (known.kind !== 'largest') return undefined;
   const centrals = known.of.flatMap((amount) => (amount.kind === 'estimate' ? [amount.central] : []));
   return centrals.reduce<Quantity | undefined>(

@@ -12,7 +12,7 @@ import { type FilePlace, type InputFile, readText, sizeLimits, systemCode } from
 /** The law as loaded: policies in order of their files, counting rules by identifier, and the files it came from. */
 export type Law = {
   readonly policies: readonly Policy[];
-  /** Shipped drafts that are nobody's law: examples to learn from, evaluated only when asked for by name. */
+  /** What is shipped and nobody's law: examples to learn from, and designs of lines. Evaluated only when asked for by name. */
   readonly examples: readonly Policy[];
   readonly countingRules: ReadonlyMap<string, CountingRule>;
   readonly inputs: readonly InputRecord[];
@@ -48,7 +48,7 @@ export async function loadLaw(ownFiles: readonly string[] = []): Promise<Result<
   }));
 }
 
-const isExample = ({ id }: Policy): boolean => id.startsWith('example-');
+const isExample = ({ id, kind }: Policy): boolean => kind === 'design' || id.startsWith('example-');
 
 /** The counting rules that belong to policy files: those in a folder `counting` in the same folder or in the one above. */
 export async function countingBeside(policyFiles: readonly string[]): Promise<readonly FilePlace[]> {

@@ -49,7 +49,7 @@ export type Estimate<U extends Unit = Unit> = {
   readonly provenance: Provenance;
 };
 
-/** Only bounds are known ("believed above 10^25"): a value somewhere between them, with no distribution. */
+/** Only bounds are known ("believed above 10^25"): a value somewhere between them, with no distribution of its own. */
 export type Bounds<U extends Unit = Unit> = {
   readonly kind: 'bounds';
   /** Lower bound; the value is above it (or at it when `lowInclusive`). */
@@ -57,6 +57,11 @@ export type Bounds<U extends Unit = Unit> = {
   readonly lowInclusive?: boolean;
   /** Upper bound, inclusive. */
   readonly high?: Quantity<U>;
+  /**
+   * The bounds where they are uncertain themselves: estimates of the least and of the most it can be (absent: any amount), whose errors go together. `low`
+   * and `high` are then what is certain all the same.
+   */
+  readonly between?: { readonly low: Estimate<U>; readonly high?: Estimate<U> };
   readonly provenance: Provenance;
 };
 
@@ -69,8 +74,17 @@ export type Largest<U extends Unit = Unit> = {
   readonly of: readonly (Estimate<U> | Bounds<U> | Missing)[];
 };
 
+/** One of finitely many values, such as a place in an order, each with its probability; ascending, probabilities adding to one. */
+export type Discrete<U extends Unit = Unit> = {
+  readonly kind: 'discrete';
+  readonly central: Quantity<U>;
+  readonly outcomes: readonly { readonly value: Quantity<U>; readonly weight: number }[];
+  readonly grade: Grade;
+  readonly provenance: Provenance;
+};
+
 /** What is known of an amount. */
-export type Amount<U extends Unit = Unit> = Estimate<U> | Bounds<U> | Largest<U> | Missing;
+export type Amount<U extends Unit = Unit> = Estimate<U> | Bounds<U> | Largest<U> | Discrete<U> | Missing;
 
 /** An estimate without uncertainty. */
 export const exactly = <U extends Unit>(

@@ -92,6 +92,8 @@ export type Threshold = {
   readonly counting?: string;
   /** Dated values, oldest first; the last one on or before a date is in force on it. */
   readonly values: readonly ThresholdValue[];
+  /** How the number changes by itself: `values` holds every number that follows. */
+  readonly index?: { readonly factor: Quantity<'ratio'>; readonly every: Duration; readonly until: CalendarDate };
   /** Why no value is encoded, for a number that is reported but not verified. */
   readonly absent?: string;
   /** Which risk the number stands for and why it is drawn just there. */

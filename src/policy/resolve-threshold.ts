@@ -3,6 +3,7 @@ import { below, type Place, readQuantity, refuse } from '../source/place.ts';
 import { parseDate } from '../units/date.ts';
 import type { Unit } from '../units/quantity.ts';
 import { defined } from './defined.ts';
+import { indexValues } from './index-values.ts';
 import type { Threshold, ThresholdValue } from './policy.ts';
 import type { ThresholdParts } from './schema.ts';
 
@@ -40,12 +41,12 @@ export function resolveThreshold(
     entries.map(([date]) => date),
     below(watched, 'values'),
   );
+  const indexed = written.index && indexValues(written.index, values.at(-1), below(watched, 'index'));
   const { quantity, unit, counting, absent, rationale } = written;
   const whole = sound && values.length === entries.length;
-  return {
-    unit,
-    threshold: whole ? (defined({ id, quantity, unit, counting, values, absent, rationale }) as Threshold) : undefined,
-  };
+  const all = [...values, ...(indexed?.values ?? [])];
+  const threshold = { id, quantity, unit, counting, values: all, index: indexed?.index, absent, rationale };
+  return { unit, threshold: whole ? (defined(threshold) as Threshold) : undefined };
 }
 
 function checkCountingRule(id: string | undefined, place: Place, known: readonly string[]): void {

@@ -69,11 +69,27 @@ const thresholdValue = record({
   note: authority.note,
 });
 
+const index = record({
+  factor: scalarText.describe('What the number is multiplied by each time: `1/3`, `0.5`, `4`.'),
+  every: durationSchema.describe('How often: P1M, P6M, P1Y.'),
+  until: dateSchema.describe('The last day on which the number may still change.'),
+  digits: z
+    .int()
+    .min(1)
+    .max(12)
+    .optional()
+    .describe('Significant digits that each number is rounded to, half up; exact if left out.'),
+  cite,
+  quote: quoteSchema.optional(),
+  confidence,
+}).describe('The number changes by itself, from its last dated value on.');
+
 const threshold = record({
   quantity: text('What is measured, in the words of the instrument.'),
   unit: z.enum(units),
   counting: idSchema.optional().describe('The counting rule, for compute thresholds.'),
   values: z.record(dateKey, thresholdValue).optional().describe('Values by the date from which each is in force.'),
+  index: index.optional(),
   absent: text('Why no value is encoded: the number is reported but not verified.').optional(),
   rationale: record({
     text: text('The risk that the number stands for, and why it is drawn just there, as its makers say.'),
@@ -166,7 +182,13 @@ export const policySchema = record({
 export const policyPartsSchema = policySchema.partial().extend({
   timeline: z.array(timelineEvent.partial()).optional(),
   thresholds: z
-    .record(z.string(), threshold.partial().extend({ values: z.record(dateKey, thresholdValue.partial()).optional() }))
+    .record(
+      z.string(),
+      threshold.partial().extend({
+        values: z.record(dateKey, thresholdValue.partial()).optional(),
+        index: index.partial().optional(),
+      }),
+    )
     .optional(),
   rules: z.array(rule.partial()).optional(),
   obligations: z.record(z.string(), obligation.partial()).optional(),

@@ -1,3 +1,5 @@
+import { exactFromNumber } from '../units/exact.ts';
+import { quantity } from '../units/quantity.ts';
 import { spreadBy } from './amount.ts';
 import { foreignOriginal, lineage, totalOf } from './compute-record.ts';
 import type { FactName } from './facts.ts';
@@ -38,6 +40,7 @@ const derivations: Partial<Record<FactName, Derivation>> = {
   releasedOn: ({ released }) => recorded(released),
   openWeights: ({ openWeights }) => recorded(openWeights),
   trainingCost: costOf,
+  capabilityIndex: scoreOf,
   modifiesOthersModel: modifiesOthers,
   modificationShare,
   fineTunesCoveredModel: ({ base }) => (base === undefined ? noRecord('no base model is recorded') : undefined),
@@ -82,6 +85,14 @@ const recorded = (value: KnownValue['value'] | undefined): KnownValue | undefine
 function costOf({ trainingCost }: Model): StatedFact | undefined {
   const provenance = { source: 'epoch-ai', method: 'amortised hardware and energy in 2023 dollars, not cloud prices' };
   return trainingCost && { ...spreadBy(trainingCost, 'likely'), provenance };
+}
+
+/** The score as the index writes it, exactly. */
+function scoreOf({ id }: Model, { scores }: Knowledge): KnownValue | undefined {
+  const known = scores.get(id);
+  if (!known) return undefined;
+  const value = quantity(exactFromNumber(known.score), 'points');
+  return { value, basis: 'recorded', because: `${known.source}, published ${known.knownSince}`, source: known.source };
 }
 
 function modifiesOthers(model: Model, knowledge: Knowledge): StatedFact | undefined {

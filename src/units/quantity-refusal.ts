@@ -34,6 +34,8 @@ export const expectations: Readonly<Record<Unit, string>> = {
   tokens: 'a count such as `15e12 tokens`',
   users: 'a count such as `10000 users`',
   months: 'a count such as `6 months`',
+  models: 'a count such as `10 models`',
+  points: 'a score such as `140 points`',
 };
 
 const longestText = 120;

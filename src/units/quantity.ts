@@ -12,7 +12,8 @@ import {
 
 /**
  * The units a law or a record may use. FLOP is a count of operations (integer or floating-point, as the law has it); FLOP/s a rate;
- * `ratio` a pure number; H100e computing capacity in H100 equivalents; OOM orders of magnitude.
+ * `ratio` a pure number; H100e computing capacity in H100 equivalents; OOM orders of magnitude;
+ * models a place in an order of models or their number; points a score on the capability index.
  */
 export const units = [
   'FLOP',
@@ -27,6 +28,8 @@ export const units = [
   'tokens',
   'users',
   'months',
+  'models',
+  'points',
 ] as const;
 
 /** One of {@link units}. */

@@ -16,6 +16,8 @@ const spellings: readonly (readonly [RegExp, Unit, string?])[] = [
   [/^tokens$/, 'tokens'],
   [/^(?:users|business users)$/, 'users'],
   [/^months?$/, 'months'],
+  [/^(?:models?|training runs?)$/, 'models'],
+  [/^points?$/, 'points'],
 ];
 
 const words: Readonly<Record<string, string>> = { million: '1e6', billion: '1e9', trillion: '1e12' };

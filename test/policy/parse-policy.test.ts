@@ -532,7 +532,7 @@ const bad: readonly Bad[] = [
     to: 'share: «thirty»',
     message: 'cannot read `thirty` in `thirty`',
     expected: 'a pure number such as `1/3`, `0.3`, `30 %` or `4x`',
-    hint: 'units are FLOP, FLOP/s, USD, EUR, OOM, H100e, ratio, bit/s, parameters, tokens, users, months',
+    hint: 'units are FLOP, FLOP/s, USD, EUR, OOM, H100e, ratio, bit/s, parameters, tokens, users, months, models, points',
   },
 ];
 

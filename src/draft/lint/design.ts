@@ -2,6 +2,7 @@ import type { DecisionTable } from '../../evaluate/decision-table.ts';
 import { type Column, cellAt } from '../../evaluate/partition.ts';
 import { clausesOf } from '../../policy/condition.ts';
 import { type Policy, type Threshold, timelineEvents } from '../../policy/policy.ts';
+import type { FactName } from '../../registry/facts.ts';
 import type { Unit } from '../../units/quantity.ts';
 import { capabilityFacts, modalityFacts } from './fact-groups.ts';
 import type { LintContext, PolicyCheck, TabledRule } from './rule.ts';
@@ -12,6 +13,13 @@ const countsOperations = ({ unit, values }: Threshold): boolean =>
 const isReviewed = ({ adjustment, timeline }: Policy): boolean =>
   adjustment?.every !== undefined || timeline.some(({ event }) => event === 'review');
 
+const relativeFacts: ReadonlySet<string> = new Set<FactName>(['shareOfLargestRun', 'computeRank', 'computePercentile']);
+
+/** True of numbers that follow an index, and of lines that move with the models there are. */
+const movesByItself = ({ thresholds, rules }: Policy): boolean =>
+  Object.values(thresholds).some(({ index }) => index !== undefined) ||
+  rules.some(({ when }) => clausesOf(when).some(({ fact }) => relativeFacts.has(fact)));
+
 /** Numbers that nobody may move and nobody has to look at again. */
 export const staticThreshold: PolicyCheck = {
   code: 'PL7401',
@@ -20,7 +28,7 @@ export const staticThreshold: PolicyCheck = {
   check: (policy) => {
     const first = Object.values(policy.thresholds).find(({ values }) => values.length > 0);
     const movable = policy.adjustment !== undefined && policy.adjustment.direction !== 'none';
-    if (!first || movable || isReviewed(policy)) return [];
+    if (!first || movable || isReviewed(policy) || movesByItself(policy)) return [];
     const described = policy.adjustment !== undefined;
     return [
       {

@@ -10,6 +10,7 @@ export const capabilityFacts: ReadonlySet<string> = new Set<FactName>([
   'broadlyCapable',
   'passesGeneralIntelligenceBenchmark',
   'performanceRatio',
+  'capabilityIndex',
   'majorAlgorithmicBreakthrough',
 ]);
 

@@ -1,18 +1,16 @@
 import type { CommonDraws } from './common-draws.ts';
 
-/** What keeps a run from being larger: the trend of spending, the most anyone spends, the actor’s fleet and time, how parallel training can be, or power and chips. */
-export const limits = ['trend', 'spending', 'fleet', 'parallelism', 'feasibility'] as const;
+/**
+ * What keeps a run from being larger: the trend of spending, the most anyone spends, the actor’s fleet and time, how parallel training can be, power and chips, or that the actor has stopped releasing.
+ */
+export const limits = ['trend', 'spending', 'fleet', 'parallelism', 'feasibility', 'stopped'] as const;
 
 /** One of {@link limits}. */
 export type Limit = (typeof limits)[number];
 
-const [trend, spending, byFleet, parallelism, feasibility] = limits.map((_, index) => index) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-];
+const placeOf = (limit: Limit): number => limits.indexOf(limit);
+const [trend, spending, byFleet] = [placeOf('trend'), placeOf('spending'), placeOf('fleet')];
+const [parallelism, feasibility] = [placeOf('parallelism'), placeOf('feasibility')];
 
 /** One future of one actor, and what all actors share in it. Overwritten from one to the next. */
 export type Path = {

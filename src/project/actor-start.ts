@@ -2,10 +2,12 @@ import type { Estimate } from '../ledger/estimate.ts';
 import { modelsOfActor } from '../registry/affiliation.ts';
 import { computeRecordOf } from '../registry/compute-record.ts';
 import type { Knowledge } from '../registry/knowledge.ts';
-import type { Actor } from '../registry/registry.ts';
+import type { Model } from '../registry/registry.ts';
 import { type CalendarDate, parseDate } from '../units/date.ts';
 import { log10Exact } from '../units/exact.ts';
+import { firstOfEachRun } from './arrivals.ts';
 import { deviations } from './distribution.ts';
+import { yearsBetween } from './time.ts';
 
 /** An amount known with an error: base-10 logarithm, its standard deviation in OOM, and the day it is of. */
 export type DatedLog = { readonly log: number; readonly sd: number; readonly on: CalendarDate };
@@ -20,15 +22,20 @@ export type ActorStart = {
   readonly run?: DatedLog & { readonly model: string; readonly imputed: boolean };
   /** Computing capacity, H100 equivalents. */
   readonly fleet?: DatedLog;
+  /** Its last release on record, and the number of training runs released in the {@link activeYears} up to it. */
+  readonly seen?: { readonly on: CalendarDate; readonly releases: number };
 };
+
+/** Years over which the releases of an actor are counted. */
+const activeYears = 3;
 
 const spreadOf = ({ low, high }: Estimate): number => (log10Exact(high) - log10Exact(low)) / (2 * deviations(0.9));
 
 type Run = NonNullable<ActorStart['run']>;
 
-/** The largest training run of an actor by central estimate, of those known and released by the date of the knowledge; the latest among equals. */
-function largestRun(actor: Actor, knowledge: Knowledge): Run | undefined {
-  const runs = modelsOfActor(actor, knowledge, knowledge.knownOn).flatMap((model): Run[] => {
+/** The largest training run by central estimate of the models whose compute is known; the latest among equals. */
+function largestRun(models: readonly Model[], knowledge: Knowledge): Run | undefined {
+  const runs = models.flatMap((model): Run[] => {
     const { own, total, derived } = computeRecordOf(model, knowledge) as Partial<Record<'own' | 'total', Estimate>> & {
       derived: boolean;
     };
@@ -41,9 +48,16 @@ function largestRun(actor: Actor, knowledge: Knowledge): Run | undefined {
 }
 
 /** The date a capacity is of, where its basis ends with one. */
-function capacityDate({ provenance }: Estimate, otherwise: CalendarDate): CalendarDate {
+export function capacityDate({ provenance }: Estimate): CalendarDate | undefined {
   const [text = ''] = /\d{4}-\d{2}-\d{2}$/.exec(provenance.method ?? '') ?? [];
-  return parseDate(text) ?? otherwise;
+  return parseDate(text);
+}
+
+/** The last release of an actor and how many training runs it released in the years before it, whether or not their compute is known. */
+function activityOf(models: readonly Model[]): ActorStart['seen'] {
+  const days = firstOfEachRun(models).flatMap(({ released }) => released ?? []);
+  const on = days.at(-1);
+  return on && { on, releases: days.filter((day) => yearsBetween(day, on) < activeYears).length };
 }
 
 /** Where each actor of the registry stands, in its order; sums over many owners are left out, as is who has neither a run nor capacity. */
@@ -52,14 +66,16 @@ export function actorStarts(knowledge: Knowledge): readonly ActorStart[] {
     .filter(({ type }) => type !== 'aggregate')
     .flatMap((actor): ActorStart[] => {
       const { capacity } = actor;
-      const run = actor.type === 'tier' ? undefined : largestRun(actor, knowledge);
+      const models = actor.type === 'tier' ? [] : modelsOfActor(actor, knowledge, knowledge.knownOn);
+      const run = largestRun(models, knowledge);
+      const seen = activityOf(models);
       const fleet = capacity && {
         log: log10Exact(capacity.central),
         sd: spreadOf(capacity),
-        on: capacityDate(capacity, knowledge.knownOn),
+        on: capacityDate(capacity) ?? knowledge.knownOn,
       };
       if (!run && !fleet) return [];
       const kind = actor.type === 'tier' ? 'tier' : 'developer';
-      return [{ id: actor.id, name: actor.name, kind, ...(run ? { run } : {}), ...(fleet ? { fleet } : {}) }];
+      return [{ id: actor.id, name: actor.name, kind, ...(run ? { run } : {}), ...(fleet ? { fleet } : {}), ...(seen ? { seen } : {}) }];
     });
 }

@@ -37,6 +37,21 @@ export const assumptionCatalogue = {
     least: 0,
     most: 2,
   },
+  releaseWait: {
+    kind: 'months',
+    meaning: 'Mean time from when an actor could train a larger run to when it releases one, exponential.',
+    least: 0,
+    most: 120,
+    optional: true,
+  },
+  stopRate: {
+    kind: 'number',
+    meaning:
+      'Rate a year at which an actor with one release stops releasing for good; divided by the square root of its releases.',
+    least: 0,
+    most: 20,
+    optional: true,
+  },
   growthDrift: {
     kind: 'OOM',
     meaning: 'Random walk of the common trend: standard deviation after one year, OOM.',

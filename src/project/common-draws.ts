@@ -50,6 +50,9 @@ export type CommonDraws = {
   readonly fleetGrowth: Float64Array;
   /** Standard deviation of an actor’s growth around the common one. */
   readonly actorSpread: Float64Array;
+  /** Mean wait for the next larger release, years, and the yearly rate at which an actor with one release stops; absent where the scenario does not make the assumption. */
+  readonly releaseWait: Float64Array | undefined;
+  readonly stopRate: Float64Array | undefined;
   readonly driftSd: Float64Array;
   /** Operations per dollar at the start. */
   readonly perDollar: Float64Array;
@@ -91,6 +94,8 @@ export function drawCommon(scenario: Scenario, seed: number, samples: number): C
     hardware,
     fleetGrowth: needed('fleetGrowth'),
     actorSpread: needed('actorGrowthSpread'),
+    releaseWait: drawAssumption(scenario, 'releaseWait', seed, samples)?.map((waited) => waited / 12),
+    stopRate: drawAssumption(scenario, 'stopRate', seed, samples),
     driftSd: needed('growthDrift'),
     perDollar: needed('computePerDollar').map(log10),
     ceiling: logOrEndless('spendingCeiling'),

@@ -1,5 +1,6 @@
 import { normalQuantile } from '../ledger/normal.ts';
 import { decimalYear } from '../units/date.ts';
+import { type Activity, openActivity, type Releases } from './actor-activity.ts';
 import { type Course, emptyPath, fillCaps, followCourse, limits, type Path } from './actor-path.ts';
 import type { ActorStart, DatedLog } from './actor-start.ts';
 import { type CommonDraws, drawCommon, openDrift, recentYears, type TimeGrid } from './common-draws.ts';
@@ -46,6 +47,7 @@ type Prepared = {
   readonly run: Float64Array;
   readonly pace: Float64Array;
   readonly fleet: Float64Array;
+  readonly activity: Activity;
 };
 
 function levels(
@@ -65,6 +67,7 @@ function prepare(
   actor: ActorStart,
   { from }: Scenario,
   { samples, seed, thresholds, checkpoints }: ActorRun,
+  common: CommonDraws,
 ): Prepared {
   const column = (): Float32Array => new Float32Array(samples);
   const origin = decimalYear(from);
@@ -82,6 +85,7 @@ function prepare(
     run: levels(actor.run, `run/${actor.run?.model}`, seed, samples, Number.NEGATIVE_INFINITY),
     pace: new Float64Array(samples).map(() => normalQuantile(pace.next())),
     fleet: levels(actor.fleet, `actor/${actor.id}/fleet`, seed, samples, Number.POSITIVE_INFINITY),
+    activity: openActivity(actor, from, common, seed),
   };
 }
 
@@ -104,30 +108,31 @@ export function simulateActors(scenario: Scenario, actors: readonly ActorStart[]
     throw new RangeError('thresholds must ascend');
   const common = drawCommon(scenario, run.seed, run.samples);
   const judged = actors.map((actor) => ({ actor, why: reasonToLeaveOut(actor, scenario) }));
-  const prepared = judged.flatMap(({ actor, why }) => (why === undefined ? [prepare(actor, scenario, run)] : []));
+  const prepared = judged.flatMap(({ actor, why }) => (why === undefined ? [prepare(actor, scenario, run, common)] : []));
   const first = run.thresholds.map(() => new Float32Array(run.samples).fill(Number.POSITIVE_INFINITY));
   const path = emptyPath(common.grid.points);
   const drift = openDrift(common, run.seed);
-  const kept = run.checkpoints.map((years) => pointAt(years, common.grid));
+  const kept = run.checkpoints.map((years) => checked(years, common.grid));
   for (let draw = 0; draw < run.samples; draw += 1) {
     drift(draw, path.drift);
     fillCaps(common, draw, path);
     for (const actor of prepared) {
       const course = courseOf(actor, common, draw);
       followCourse(course, common, path);
-      noteCrossings(actor.draws, course, common.grid, draw, path, run.thresholds, first);
-      noteCheckpoints(actor.draws, kept, draw, path);
+      const releases = actor.activity(draw);
+      noteCrossings(actor.draws, course, releases, common.grid, draw, path, run.thresholds, first);
+      noteCheckpoints(actor.draws, kept, course, releases, common.grid, draw, path);
     }
   }
   const leftOut = judged.flatMap(({ actor, why }) => (why === undefined ? [] : [{ actor, why }]));
   return { scenario, run, actors: prepared.map(({ draws }) => draws), leftOut, first };
 }
 
-/** The point of the grid nearest to a moment. Throws where the projection does not reach. */
-function pointAt(years: number, { start, step, points }: TimeGrid): number {
+/** A moment, years from the start, at the nearest point of the grid. Throws where the projection does not reach. */
+function checked(years: number, { start, step, points }: TimeGrid): number {
   const point = Math.round((years - start) / step);
   if (point < 0 || point >= points) throw new RangeError(`no projection for ${years} years from the start`);
-  return point;
+  return start + point * step;
 }
 
 function courseOf(actor: Prepared, common: CommonDraws, draw: number): Course {
@@ -151,6 +156,7 @@ function courseOf(actor: Prepared, common: CommonDraws, draw: number): Course {
 function noteCrossings(
   { crossings }: ActorDraws,
   { known, knownAt, startPoint }: Course,
+  releases: Releases,
   grid: TimeGrid,
   draw: number,
   { reached }: Path,
@@ -169,6 +175,7 @@ function noteCrossings(
       }
       [level, time] = [next, at];
     }
+    if (known < threshold) moment = releases.releasedAt(moment);
     (crossings[place] as Float32Array)[draw] = moment;
     const earliest = first[place] as Float32Array;
     if (moment < (earliest[draw] as number)) earliest[draw] = moment;
@@ -179,12 +186,29 @@ function noteCrossings(
 const between = (from: number, to: number, level: number, since: number, until: number): number =>
   Number.isFinite(from) && to > from ? since + ((until - since) * (level - from)) / (to - from) : until;
 
-function noteCheckpoints({ largest, binding }: ActorDraws, kept: readonly number[], draw: number, path: Path): void {
+function noteCheckpoints(
+  { largest, binding }: ActorDraws,
+  kept: readonly number[],
+  { known }: Course,
+  { trainedBy, stopsAt }: Releases,
+  { start, step }: TimeGrid,
+  draw: number,
+  { reached, binds }: Path,
+): void {
+  const last = limits.indexOf('stopped');
   for (let index = 0; index < kept.length; index += 1) {
-    const point = kept[index] as number;
-    (largest[index] as Float32Array)[draw] = path.reached[point] as number;
+    const time = kept[index] as number;
+    const trained = trainedBy(time);
+    (largest[index] as Float32Array)[draw] = trained === undefined ? known : levelAt(reached, (trained - start) / step);
     const counts = binding[index] as Uint32Array;
-    const limit = path.binds[point] as number;
+    const limit = stopsAt < time ? last : (binds[Math.round((time - start) / step)] as number);
     counts[limit] = (counts[limit] as number) + 1;
   }
+}
+
+/** The level at a place between two points of the grid. */
+function levelAt(levels: Float64Array, place: number): number {
+  const point = Math.floor(place + 1e-9);
+  const [from, to] = [levels[point] as number, levels[Math.min(point + 1, levels.length - 1)] as number];
+  return from === to ? from : from + Math.max(0, place - point) * (to - from);
 }

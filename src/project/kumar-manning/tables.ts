@@ -1,3 +1,4 @@
+import { poissonQuantile } from '../poisson.ts';
 import { sampleQuantiles } from '../quantile-points.ts';
 import { openStreams } from '../stream.ts';
 import type { KnownCount } from './options.ts';
@@ -75,18 +76,6 @@ function knownCounts({ count, recordedShare }: KnownCount, samples: number, seed
   const open = openStreams(seed, `kumar-manning/unrecorded/${name}`);
   const mean = (count * (1 - recordedShare)) / recordedShare;
   return counts.map((value, index) => value + poissonQuantile(mean, open(index).next()));
-}
-
-/** The count that a Poisson variable exceeds with probability at most `1 - share`. */
-function poissonQuantile(mean: number, share: number): number {
-  let [count, term] = [0, Math.exp(-mean)];
-  let total = term;
-  while (total < share && count < 100_000) {
-    count += 1;
-    term *= mean / count;
-    total += term;
-  }
-  return count;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Relation } from '../../evaluate/compare-tables.ts';
 import { type DatedCondition, dateCondition } from '../../evaluate/partition.ts';
 import type { Region } from '../../evaluate/region.ts';
 import { clausesOf } from '../../policy/condition.ts';
+import { type SubjectKind, subjectKinds } from '../../policy/fact-definition.ts';
 import type { Rule } from '../../policy/policy.ts';
 import type { CalendarDate } from '../../units/date.ts';
 import { regionsIn } from '../regions/boxes.ts';
@@ -24,7 +25,7 @@ type DifferingRegion = {
   readonly region: Region;
 };
 
-/** How two versions of a rule relate over everything that can be, with the places where they differ. */
+/** How two versions of a rule, or of several together, relate over everything that can be, with the places where they differ. */
 export type RuleComparison = {
   readonly relation: Relation;
   readonly apart: Apart;
@@ -51,14 +52,41 @@ export async function compareRules(
   const first = match.kind === 'added' ? undefined : match.before;
   const second = match.kind === 'removed' ? undefined : match.after;
   if (first && second && first.binds !== second.binds) return undefined;
-  const sides = [sideOf(before, first), sideOf(after, second)] as const;
+  return compareConditions([sideOf(before, first), sideOf(after, second)], reading, most);
+}
+
+/** All that two instruments catch of one kind of subject, whichever of their rules does. */
+export type WholeComparison = RuleComparison & { readonly binds: SubjectKind };
+
+/** Compares instruments as wholes, kind of subject by kind of subject, with an example for each side. */
+export async function compareWholes(
+  versions: readonly [Version, Version],
+  reading: Reading,
+): Promise<readonly WholeComparison[]> {
+  const found: WholeComparison[] = [];
+  for (const binds of subjectKinds) {
+    const [first, second] = [anyRule(versions[0], binds), anyRule(versions[1], binds)];
+    if (first || second) found.push({ binds, ...(await compareConditions([first, second], reading, 1)) });
+  }
+  return found;
+}
+
+/** That some rule on a kind of subject is met; `undefined` where the version has none. */
+function anyRule(version: Version, binds: SubjectKind): DatedCondition | undefined {
+  const children = version.policy.rules.flatMap((rule) => (rule.binds === binds ? (sideOf(version, rule) ?? []) : []));
+  return children.length === 0 ? undefined : { kind: 'any', node: 'any rule', children };
+}
+
+type Sides = readonly [DatedCondition | undefined, DatedCondition | undefined];
+
+async function compareConditions(sides: Sides, reading: Reading, count: number): Promise<RuleComparison> {
   const conditions = sides.flatMap((side) => side ?? []);
   const space = await openSpace(conditions, reading);
   const sets = sidesOf(space, sides);
   const apart = takeApart(space, ...sets);
   return {
     relation: relationOf([apart]),
-    ...regionsOf(space, apart, reading),
+    ...regionsOf(space, apart, reading, count),
     apart,
     countedApart: countedApart(sides, reading),
   };
@@ -70,14 +98,19 @@ function sideOf(version: Version, rule: Rule | undefined): DatedCondition | unde
   return dateCondition(rule.when, version.policy.thresholds, version.on);
 }
 
-function sidesOf({ met }: OpenSpace, [first]: readonly (DatedCondition | undefined)[]): readonly [Diagram, Diagram] {
+function sidesOf({ met }: OpenSpace, [first]: Sides): readonly [Diagram, Diagram] {
   const [one = nothing, two = nothing] = met;
   return first ? [one, two] : [nothing, one];
 }
 
-function regionsOf(space: Space, apart: Apart, reading: Reading): Pick<RuleComparison, 'regions' | 'complete'> {
-  const onSide = (side: Side, set: Diagram, count: number) => {
-    const { regions, complete } = regionsIn(space, set, count);
+function regionsOf(
+  space: Space,
+  apart: Apart,
+  reading: Reading,
+  count: number,
+): Pick<RuleComparison, 'regions' | 'complete'> {
+  const onSide = (side: Side, set: Diagram, most: number) => {
+    const { regions, complete } = regionsIn(space, set, most);
     const described = regions.map(
       (region): DifferingRegion => ({
         side,
@@ -88,7 +121,7 @@ function regionsOf(space: Space, apart: Apart, reading: Reading): Pick<RuleCompa
     );
     return { described, complete };
   };
-  const [first, second] = [onSide('first', apart.onlyFirst, most), onSide('second', apart.onlySecond, most)];
+  const [first, second] = [onSide('first', apart.onlyFirst, count), onSide('second', apart.onlySecond, count)];
   const shared = onSide('both', apart.inBoth, 1);
   return {
     regions: [...first.described, ...second.described, ...shared.described],
@@ -97,10 +130,7 @@ function regionsOf(space: Space, apart: Apart, reading: Reading): Pick<RuleCompa
 }
 
 /** Facts that the two sides count by rules with different decisions. */
-function countedApart(
-  [first, second]: readonly (DatedCondition | undefined)[],
-  { counting }: Reading,
-): RuleComparison['countedApart'] {
+function countedApart([first, second]: Sides, { counting }: Reading): RuleComparison['countedApart'] {
   if (!first || !second) return [];
   const pairs = countedIn(first).flatMap(([fact, one]) =>
     countedIn(second)

@@ -3,7 +3,7 @@ import type { Rule } from '../../policy/policy.ts';
 import { formatQuantity } from '../../units/format.ts';
 import { type Change, valueChange } from './change.ts';
 import { dutyWords } from './duty-changes.ts';
-import type { Match } from './match-rules.ts';
+import { isAlone, type Match } from './match-rules.ts';
 import { decides, type Version } from './version.ts';
 
 /** What differs because the sides are read on different days: force, rules that bind, numbers and duties in effect. Nothing where both are read as if in force. */
@@ -26,7 +26,7 @@ const stateWords = ({ policy, on, asIfInForce }: Version): string =>
   asIfInForce ? 'read as if in force' : `${lifetimeOn(policy, on).state.replaceAll('-', ' ')} on ${on}`;
 
 function bindingChange(before: Version, after: Version, match: Match): readonly Change[] {
-  if (match.kind === 'added' || match.kind === 'removed') return [];
+  if (isAlone(match)) return [];
   const words = (version: Version, rule: Rule): string => (decides(version, rule) ? 'binds' : 'does not bind');
   const [was, is] = [words(before, match.before), words(after, match.after)];
   const rules = [match.before.id];

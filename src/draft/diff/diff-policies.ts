@@ -4,6 +4,7 @@ import type { FactCatalogue } from '../../policy/fact-definition.ts';
 import { countingOrder } from '../regions/counting-order.ts';
 import { relationOf } from '../regions/relation.ts';
 import { type Change, together } from './change.ts';
+import { compareWholes, type WholeComparison } from './compare-rules.ts';
 import { countingChanges } from './counting-changes.ts';
 import { dateChanges } from './date-changes.ts';
 import { diffRule, type RuleDiff, swapsIn } from './diff-rule.ts';
@@ -20,8 +21,10 @@ export type PolicyDiff = {
   readonly after: Version;
   /** True when the law says something else, apart from titles, quotes, sources and remarks. */
   readonly semantic: boolean;
-  /** How all that the first decides relates to all that the second decides, rule by rule; absent where a rule binds another kind of subject. */
+  /** How all that the first decides relates to all that the second decides: by {@link wholes} where there are any, else rule by rule; absent where a rule binds another kind of subject. */
   readonly relation?: Relation;
+  /** What each catches by any of its rules. Empty unless rule by rule they have nothing in common: only then does it say more than the rules one by one. */
+  readonly wholes: readonly WholeComparison[];
   readonly rules: readonly RuleDiff[];
   readonly changes: readonly Change[];
 };
@@ -51,11 +54,15 @@ export async function diffPolicies(
     ...proseChanges(before.policy, after.policy),
   ]);
   const compared = rules.flatMap(({ comparison }) => comparison ?? []);
+  const ruleByRule = compared.length === rules.length ? relationOf(compared.map(({ apart }) => apart)) : undefined;
+  const wholes = ruleByRule === 'disjoint' ? await compareWholes([before, after], reading) : [];
+  const relation = wholes.length > 0 ? relationOf(wholes.map(({ apart }) => apart)) : ruleByRule;
   return {
     before,
     after,
     semantic: changes.some((change) => change.semantic) || rules.some(({ differs }) => differs),
-    ...(compared.length === rules.length ? { relation: relationOf(compared.map(({ apart }) => apart)) } : {}),
+    ...(relation ? { relation } : {}),
+    wholes,
     rules,
     changes,
   };

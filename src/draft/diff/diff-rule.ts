@@ -7,7 +7,7 @@ import { type Alignment, alignClauses } from './align-clauses.ts';
 import { type Change, valueChange } from './change.ts';
 import { changeDays, compareRules, type RuleComparison } from './compare-rules.ts';
 import { conditionChanges } from './condition-changes.ts';
-import type { Match } from './match-rules.ts';
+import { isAlone, type Match, type Pair } from './match-rules.ts';
 import type { Version } from './version.ts';
 
 /** Two versions of a rule compared. */
@@ -35,8 +35,7 @@ export async function diffRule(
   const periods = await periodsOf(match, versions, reading);
   const differs = !comparison || [comparison, ...periods].some(({ relation }) => relation !== 'equal');
   const found = { match, ...(comparison ? { comparison } : {}), periods, differs };
-  if (match.kind === 'added' || match.kind === 'removed')
-    return { ...found, differs: true, changes: [loneRule(match)] };
+  if (isAlone(match)) return { ...found, differs: true, changes: [loneRule(match)] };
   const conditions = [dated(versions[0], match.before), dated(versions[1], match.after)] as const;
   const alignment = alignClauses(...conditions, reading.counting);
   const changes = [
@@ -54,7 +53,7 @@ async function periodsOf(
   versions: readonly [Version, Version],
   reading: Reading,
 ): Promise<RuleDiff['periods']> {
-  if (match.kind === 'added' || match.kind === 'removed' || versions.some(({ asIfInForce }) => !asIfInForce)) return [];
+  if (isAlone(match) || versions.some(({ asIfInForce }) => !asIfInForce)) return [];
   const days = changeDays(versions, [match.before, match.after]);
   if (days.length === 0) return [];
   const periods: { from: CalendarDate | null; relation: Relation }[] = [];
@@ -89,8 +88,6 @@ function loneRule(match: Extract<Match, { kind: 'added' | 'removed' }>): Change 
     ...(match.kind === 'added' ? { after: words } : { before: words }),
   };
 }
-
-type Pair = Exclude<Match, { kind: 'added' | 'removed' }>;
 
 /** What a rule says differently beside its condition. */
 function namedChanges(match: Pair): readonly Change[] {

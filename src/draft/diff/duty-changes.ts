@@ -1,7 +1,7 @@
 import type { Obligation, Policy } from '../../policy/policy.ts';
 import { formatDuration } from '../../units/duration.ts';
 import { type Change, valueChange } from './change.ts';
-import type { Match } from './match-rules.ts';
+import { isAlone, type Match } from './match-rules.ts';
 
 /** What is owed differently: duties that begin or cease to follow from a rule, and duties whose party, deadline or words change. */
 export const dutyChanges = (before: Policy, after: Policy, matches: readonly Match[]): readonly Change[] => [
@@ -25,7 +25,7 @@ export function dutyWords({ duty, by, within, after, every, timing, from }: Obli
 }
 
 function followingDuties(before: Policy, after: Policy, match: Match): readonly Change[] {
-  if (match.kind === 'added' || match.kind === 'removed') return [];
+  if (isAlone(match)) return [];
   const [first, second] = [match.before.obligations, match.after.obligations];
   const known = (policy: Policy, ids: readonly string[]): ReadonlySet<string> =>
     new Set(ids.flatMap((id) => [id, ...(policy.obligations[id] ? [dutyWords(policy.obligations[id])] : [])]));

@@ -7,6 +7,7 @@ import type { PolicyCase } from '../case-file.ts';
 import { canBeTried } from '../regions/size.ts';
 import { type CaseSetting, type Mismatch, runCase } from '../run-case.ts';
 import type { PolicyDiff } from './diff-policies.ts';
+import { isAlone } from './match-rules.ts';
 
 /** A case of the first version that comes out otherwise in the second. */
 type CaseChange = {
@@ -18,6 +19,7 @@ type CaseChange = {
 
 /** What becomes of the cases of the first version in the second. */
 export type CaseEffect = {
+  /** Cases that expect something of a rule with a counterpart. */
   readonly run: number;
   readonly changed: readonly CaseChange[];
   /** Expectations left out because their rule has no counterpart, or one too large to be tried. */
@@ -37,13 +39,15 @@ export async function effectOnCases(
   const another = policy.id !== diff.before.policy.id;
   const counterparts = counterpartsIn(diff, catalogue);
   const changed: CaseChange[] = [];
-  let withoutRule = 0;
+  let [run, withoutRule] = [0, 0];
   for (const one of cases) {
     const expected = Object.entries(one.expected).flatMap(([rule, wanted]) => {
       const counterpart = counterparts.get(rule);
       if (!counterpart) withoutRule += 1;
       return counterpart ? [{ rule: counterpart, wanted }] : [];
     });
+    if (expected.length === 0) continue;
+    run += 1;
     const { mismatches } = await runCase(policy, translated(one, expected, policy, another), countingRules, catalogue);
     if (mismatches.length === 0) continue;
     changed.push({
@@ -53,7 +57,7 @@ export async function effectOnCases(
       mismatches,
     });
   }
-  return { run: cases.length, changed, withoutRule };
+  return { run, changed, withoutRule };
 }
 
 /** The rules of the second version that can be tried, by what they are compared with. */
@@ -62,9 +66,7 @@ function counterpartsIn({ rules, after }: PolicyDiff, catalogue: FactCatalogue):
     canBeTried(dateCondition(when, after.policy.thresholds, after.on), catalogue);
   return new Map(
     rules.flatMap(({ match }) =>
-      (match.kind === 'id' || match.kind === 'similarity') && small(match.after)
-        ? [[match.before.id, match.after] as const]
-        : [],
+      isAlone(match) || !small(match.after) ? [] : [[match.before.id, match.after] as const],
     ),
   );
 }

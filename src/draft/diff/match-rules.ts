@@ -1,12 +1,19 @@
 import { type Clause, clausesOf } from '../../policy/condition.ts';
 import type { Policy, Rule } from '../../policy/policy.ts';
 
-/** A rule of the first policy with the one it is compared with in the second, or a rule that stands alone. */
-export type Match =
+/** A rule of the first policy with the one it is compared with in the second. */
+export type Pair =
   | { readonly kind: 'id'; readonly before: Rule; readonly after: Rule }
-  | { readonly kind: 'similarity'; readonly before: Rule; readonly after: Rule; readonly score: number }
-  | { readonly kind: 'removed'; readonly before: Rule }
-  | { readonly kind: 'added'; readonly after: Rule };
+  | { readonly kind: 'similarity'; readonly before: Rule; readonly after: Rule; readonly score: number };
+
+/** A rule that the other policy has no counterpart to. */
+type Alone = { readonly kind: 'removed'; readonly before: Rule } | { readonly kind: 'added'; readonly after: Rule };
+
+/** A pair of rules, or a rule that stands alone. */
+export type Match = Pair | Alone;
+
+/** True of a rule that the other version has no counterpart to. */
+export const isAlone = (match: Match): match is Alone => match.kind === 'removed' || match.kind === 'added';
 
 /** Rules less alike than this are not taken for versions of each other. */
 const least = 0.5;
@@ -25,7 +32,7 @@ export function matchRules(before: Policy, after: Policy): readonly Match[] {
     before.rules.filter(({ id }) => !ids.has(id)),
     after.rules.filter(({ id }) => !ids.has(id)),
   );
-  const pairs: readonly Exclude<Match, { kind: 'removed' | 'added' }>[] = [...named, ...similar];
+  const pairs: readonly Pair[] = [...named, ...similar];
   const taken = new Set(pairs.map((match) => match.after));
   return [
     ...before.rules.map(

@@ -4,6 +4,8 @@ import type { Lettered } from './diff.ts';
 
 type RuleComparison = Comparison['rules'][number];
 
+type WholeComparison = Comparison['wholes'][number];
+
 /** How many rules, and regions of each side, are shown unless all are asked for. */
 const most = { rules: 4, rulesOfSeveral: 2, regions: 3 } as const;
 
@@ -19,6 +21,7 @@ export function regionBlocks(
   const shown = showAll ? differing : differing.slice(0, few);
   const hidden = differing.length - shown.length;
   return [
+    ...comparison.wholes.map((whole) => wholeBlock(whole, letter)),
     ...shown.flatMap((rule) => ruleBlocks(rule, letter, showAll)),
     ...(hidden > 0
       ? [
@@ -54,7 +57,19 @@ function ruleBlocks(rule: RuleComparison, letter: string, showAll: boolean): rea
     : [{ kind: 'fields', heading: `${rule.rule}: ${relation}`, fields: [...fields, ...remarks] }];
 }
 
-function sideFields(rule: RuleComparison, side: 'first' | 'second' | 'both', letter: string, showAll: boolean) {
+/** What only one catches, or both do, by whatever rule. */
+function wholeBlock(whole: WholeComparison, letter: string): Block {
+  const relation = whole.relation === 'equal' ? 'caught by both or neither' : relationWords[whole.relation](letter);
+  const fields = (['first', 'second', 'both'] as const).flatMap((side) => sideFields(whole, side, letter, false));
+  return { kind: 'fields', heading: `${whole.binds}s caught by any rule: ${relation}`, fields };
+}
+
+function sideFields(
+  rule: Pick<RuleComparison, 'regions' | 'complete' | 'relation'>,
+  side: 'first' | 'second' | 'both',
+  letter: string,
+  showAll: boolean,
+) {
   const told = side !== 'both' || rule.relation === 'overlap';
   const own = told ? rule.regions.filter((region) => region.side === side) : [];
   const shown = own.slice(0, showAll ? own.length : most.regions);

@@ -69,15 +69,24 @@ const relationSentences = {
   overlap: (letter: string) => `A catches what ${letter} does not, and the reverse.`,
 } as const satisfies Record<NonNullable<Comparison['relation']>, (letter: string) => string>;
 
-function verdict({ letter, comparison: { semantic, relation, changes, witnesses, rules } }: Lettered): string {
+const wholeSentences = {
+  ...relationSentences,
+  equal: (letter: string) => `A and ${letter} catch the same, by other rules.`,
+} as const satisfies typeof relationSentences;
+
+const nothingInCommon = (letter: string, rules: Comparison['rules']): string =>
+  rules.every(({ matched }) => matched === 'added' || matched === 'removed')
+    ? `No rule of A has a counterpart in ${letter}. Taken as wholes:`
+    : `No rule of A is ever met together with its counterpart in ${letter}. Taken as wholes:`;
+
+function verdict({ letter, comparison: { semantic, relation, changes, witnesses, rules, wholes } }: Lettered): string {
   if (!semantic)
     return changes.length === 0
       ? 'No semantic change: the two say the same.'
       : 'No semantic change: nobody is decided differently, owes something else or on another day.';
   if (relation === null)
     return 'A rule binds another kind of subject than before: the two share no facts, and no relation holds between them.';
-  if (rules.every(({ matched }) => matched === 'added' || matched === 'removed'))
-    return `No rule of A has a counterpart in ${letter}: they do not ask the same of the same subjects, and no relation says more.`;
+  if (wholes.length > 0) return `${nothingInCommon(letter, rules)} ${wholeSentences[relation](letter)}`;
   const met = new Set([...witnesses, ...rules.flatMap(({ regions }) => regions)].map(({ side }) => side));
   if (relation === 'implied-by' && !met.has('both')) return `${letter} catches nothing of what A catches.`;
   if (relation === 'implies' && !met.has('both')) return `${letter} catches what A does not; A catches nothing of it.`;
@@ -126,6 +135,8 @@ const mostCases = 6;
 function caseBlocks({ showAll }: DraftDiffDocument, { letter, comparison }: Lettered): readonly Block[] {
   if (!comparison.cases) return [];
   const { changed, run, file } = comparison.cases;
+  if (run === 0)
+    return [{ kind: 'paragraph', text: `Cases: none of A (${file}) asks about a rule that ${letter} has as well.` }];
   if (changed.length === 0)
     return [{ kind: 'paragraph', text: `Cases: all ${run} cases of A come out the same in ${letter}.` }];
   const shown = changed.slice(0, showAll ? changed.length : mostCases);

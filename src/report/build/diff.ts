@@ -62,6 +62,7 @@ function comparisonJson({ diff, effect, cases }: ComparedDraft): Comparison {
     after: versionJson(diff.after),
     semantic: diff.semantic,
     relation: diff.relation ?? null,
+    wholes: diff.wholes.map((whole) => ({ binds: whole.binds, relation: whole.relation, ...regionsJson(whole) })),
     witnesses: rules.flatMap(({ rule, differs, regions }) =>
       differs ? regions.map(({ side, text, witness }) => ({ rule, side, text, facts: witness })) : [],
     ),

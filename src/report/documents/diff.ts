@@ -55,6 +55,14 @@ const region = record({
   witness: witnessFacts.describe('An example from it.'),
 });
 
+const compared = {
+  regions: z.array(region),
+  complete: z.boolean().describe('False when there are more regions than are listed.'),
+  countedApart: z
+    .array(record({ before: z.string(), after: z.string() }))
+    .describe('Counting rules that decide differently: each version is then measured on its own number.'),
+};
+
 const ruleComparison = record({
   rule: z.string().describe('The rule of the first version; of the second where it is new.'),
   other: z.string().nullable().describe('The rule of the second version.'),
@@ -67,12 +75,10 @@ const ruleComparison = record({
   periods: z
     .array(record({ from: day.nullable(), relation }))
     .describe('The relation from each day on which it changes; empty where it never does.'),
-  regions: z.array(region),
-  complete: z.boolean().describe('False when there are more regions than are listed.'),
-  countedApart: z
-    .array(record({ before: z.string(), after: z.string() }))
-    .describe('Counting rules that decide differently: each version is then measured on its own number.'),
+  ...compared,
 });
+
+const wholeComparison = record({ binds: z.enum(subjectKinds), relation, ...compared });
 
 const shift = record({
   subject: z.string(),
@@ -106,7 +112,16 @@ const comparison = {
   semantic: z
     .boolean()
     .describe('False when formatting, order, titles, quotes, sources and remarks are all that differ.'),
-  relation: relation.nullable().describe('All rules taken together.'),
+  relation: relation
+    .nullable()
+    .describe(
+      'All rules taken together: by `wholes` where there are any, else rule by rule. Null where a rule binds another kind of subject.',
+    ),
+  wholes: z
+    .array(wholeComparison)
+    .describe(
+      'By kind of subject, what each catches by any of its rules. Empty unless rule by rule they have nothing in common.',
+    ),
   witnesses: z.array(record({ rule: z.string(), side, text: z.string(), facts: witnessFacts })),
   rules: z.array(ruleComparison),
   changes: z.array(change),

@@ -3,6 +3,7 @@ import type { PolicyDiff } from '../../../src/draft/diff/diff-policies.ts';
 import { diffPolicies } from '../../../src/draft/diff/diff-policies.ts';
 import { factCatalogue } from '../../../src/registry/facts.ts';
 import { calendarDate } from '../../../src/units/date.ts';
+import { smallAct } from '../small-act.ts';
 import { compared, lawText, reworded, shippedCounting, side } from './shipped.ts';
 
 const act = lawText('eu/eu-ai-act.yaml');
@@ -212,6 +213,48 @@ describe('rules', () => {
     const diff = await compared(models, actors);
     expect(diff.relation).toBeUndefined();
     expect(told(diff)).toContain('binds: the kind of subject it binds: model → actor');
+  });
+});
+
+describe('instruments that have nothing in common rule by rule', () => {
+  const california = lawText('us-ca/us-ca-tfaia-2025.yaml');
+
+  test('are compared as wholes, kind of subject by kind of subject, with examples', async () => {
+    const { relation, wholes, rules } = await compared(act, california);
+    expect(rules.every(({ match }) => match.kind === 'removed' || match.kind === 'added')).toBe(true);
+    expect(relation).toBe('overlap');
+    expect(wholes.map(({ binds, relation: held }) => `${binds} ${held}`)).toEqual(['model overlap', 'actor implies']);
+    expect(wholes[0]?.regions.map(({ side: who, text }) => `${who}: ${text}`)).toContain(
+      'first: general purpose, not foundation model',
+    );
+    expect(wholes[0]?.regions.map(({ side: who }) => who)).toEqual(['first', 'second', 'both']);
+  });
+
+  test('are equal where two rules have exchanged their conditions, and disjoint only where nobody is caught by both', async () => {
+    const rule = (id: string, operator: string): string => `  - id: ${id}
+    title: Rule ${id}
+    binds: model
+    cite: s. 1
+    when: { fact: parameters, operator: ${operator}, value: 1e9 parameters }
+    effect: { kind: definition-met, cite: s. 1 }
+    obligations: []
+`;
+    const [head = ''] = smallAct.split('rules:\n');
+    const draft = (...rules: readonly string[]): string => `${head}rules:\n${rules.join('')}`;
+    const [above, below] = ['greaterThan', 'lessThan'];
+    const exchanged = await compared(
+      draft(rule('one', above), rule('two', below)),
+      draft(rule('one', below), rule('two', above)),
+    );
+    expect([exchanged.relation, exchanged.semantic]).toEqual(['equal', true]);
+    const moved = await compared(draft(rule('one', above)), draft(rule('one', below)));
+    expect(moved.relation).toBe('disjoint');
+    expect(moved.wholes[0]?.relation).toBe('disjoint');
+  });
+
+  test('have no relation of rules where they compare as before', async () => {
+    const { wholes } = await compared(act, reworded(act, ['value: 1e25 FLOP', 'value: 1e26 FLOP']));
+    expect(wholes).toEqual([]);
   });
 });
 

@@ -91,7 +91,11 @@ function describeDiscrete({ central, outcomes }: Discrete): string {
     : `${formatQuantity(central)} (90 %: ${exactText(low)} to ${exactText(high)})`;
 }
 
-function describeBounds({ low, lowInclusive, high }: Extract<Amount, { kind: 'bounds' }>): string {
+function describeBounds({ low, lowInclusive, high, between }: Extract<Amount, { kind: 'bounds' }>): string {
+  if (between) {
+    const least = `at least ${describeEstimate(between.low)}`;
+    return `${between.high ? `${least}, at most ${describeEstimate(between.high)}` : least}; the amount is not known`;
+  }
   const parts = [
     low && `${lowInclusive ? 'at least' : 'above'} ${formatQuantity(low)}`,
     high && `at most ${formatQuantity(high)}`,

@@ -1,6 +1,7 @@
 import { type Amount, type Bounds, type Discrete, type Estimate, isExact } from '../ledger/estimate.ts';
 import { ninetyPercent, normalAtMost } from '../ledger/normal.ts';
 import { compareExact, type Exact, log10Exact } from '../units/exact.ts';
+import { between } from './between.ts';
 import { atLeastOne } from './correlation.ts';
 import type { Stance } from './finding.ts';
 import { type Axis, cellCount, cellOf } from './partition.ts';
@@ -44,12 +45,13 @@ export function locateAmount(amount: Amount, axis: OrderedAxis, stance: Stance):
     case 'missing':
       return anywhere(axis);
     case 'bounds':
-      return [{ weight: 1, cells: cellsWithin(amount, axis) }];
+      return locateBounds(amount, axis, stance);
     case 'estimate':
       return stance === 'provider' || isExact(amount)
         ? locateExact(amount.central, axis)
         : locatedOnce(amount, linesOf(axis), () => weigh(axis, (constant) => atMost(amount, constant)));
     case 'largest':
+      if (amount.of.length === 1 && amount.of[0]) return locateAmount(amount.of[0], axis, stance);
       return locatedOnce(amount, `${stance} ${linesOf(axis)}`, () => locateLargest(amount.of, axis, stance));
     case 'discrete':
       return stance === 'provider' ? locateExact(amount.central, axis) : locateDiscrete(amount, axis);
@@ -108,6 +110,18 @@ function weigh(axis: OrderedAxis, below: (constant: Exact) => number, reach = 0)
     .filter(({ weight }) => weight > 0);
 }
 
+/** Bounds that are uncertain themselves are located each, and the amount from the one to the other. */
+function locateBounds(amount: Bounds, axis: OrderedAxis, stance: Stance): Locus {
+  const ends = amount.between;
+  if (!ends) return [{ weight: 1, cells: cellsWithin(amount, axis) }];
+  const settled = stance === 'provider' || isExact(ends.low);
+  const [lowest = 0] = cellsWithin({ ...amount, low: ends.low.central }, axis);
+  return between(
+    settled ? single(lowest) : locateAmount(ends.low, axis, stance),
+    ends.high ? locateAmount(ends.high, axis, stance) : single(cellCount(axis) - 1),
+  );
+}
+
 function cellsWithin({ low, lowInclusive, high }: Bounds, axis: OrderedAxis): number[] {
   const last = cellCount(axis) - 1;
   const lowest = low ? cellOf(low, axis.constants) : 0;
@@ -119,9 +133,9 @@ type Single = Estimate | Bounds | { readonly kind: 'missing' };
 
 /** The largest lies in the cell of the largest estimate, or as far above it as the amounts without a distribution may reach. */
 function locateLargest(of: readonly Single[], axis: OrderedAxis, stance: Stance): Locus {
-  const estimates = of.filter((amount) => amount.kind === 'estimate');
+  const estimates = of.flatMap((amount) => (amount.kind === 'estimate' ? amount : (leastOf(amount) ?? [])));
   const settled = stance === 'provider' || estimates.every(isExact);
-  const [floor, reach] = openRange(of, axis);
+  const [floor, reach] = openRange(of, axis, stance);
   const allAtMost = (constant: Exact): number => {
     if (cellOf(constant, axis.constants) < floor) return 0;
     const above = estimates.map((estimate) =>
@@ -134,11 +148,18 @@ function locateLargest(of: readonly Single[], axis: OrderedAxis, stance: Stance)
   return [{ weight: 1, cells: range(cell, Math.max(cell, reach)) }];
 }
 
+/** The estimate that an amount is at least. */
+const leastOf = (amount: Single): Estimate | undefined => (amount.kind === 'bounds' ? amount.between?.low : undefined);
+
 /** The lowest and the highest cell that amounts without a distribution leave for the largest of all; zero and zero where there are none. */
-function openRange(of: readonly Single[], axis: OrderedAxis): readonly [number, number] {
+function openRange(of: readonly Single[], axis: OrderedAxis, stance: Stance): readonly [number, number] {
   const open = of.flatMap((amount) => {
     if (amount.kind === 'estimate') return [];
-    return [amount.kind === 'bounds' ? cellsWithin(amount, axis) : range(0, cellCount(axis) - 1)];
+    const locus = amount.kind === 'bounds' ? locateBounds(amount, axis, stance) : anywhere(axis);
+    return [locus.flatMap(({ cells }) => cells)];
   });
-  return [Math.max(0, ...open.map((cells) => cells[0] ?? 0)), Math.max(0, ...open.map((cells) => cells.at(-1) ?? 0))];
+  return [
+    Math.max(0, ...open.map((cells) => Math.min(...cells))),
+    Math.max(0, ...open.map((cells) => Math.max(...cells))),
+  ];
 }

@@ -1,4 +1,4 @@
-import type { Amount } from '../ledger/estimate.ts';
+import type { Amount, Bounds } from '../ledger/estimate.ts';
 import { clausesOf } from '../policy/condition.ts';
 import { isKnownValue } from '../registry/registry.ts';
 import { type Flop, oomsAbove, type Quantity } from '../units/quantity.ts';
@@ -62,6 +62,12 @@ function countedOf(fact: string, countingRule: string, value: FactValue): Counte
   return known;
 }
 
+/** The ends that bounds are given with: of uncertain ones, the ends of the 90 % intervals of the least and of the most. */
+function endsOf({ low, high, between }: Bounds): Pick<Counted, 'low' | 'high'> {
+  const [least, most] = between ? [between.low.low, between.high?.high] : [low, high];
+  return { ...(least ? { low: least as Flop } : {}), ...(most ? { high: most as Flop } : {}) };
+}
+
 function describeCounted(fact: string, countingRule: string, value: FactValue): Counted {
   const { known, counted } = value;
   const estimates = amountsOf(value).filter((amount) => amount.kind === 'estimate');
@@ -75,8 +81,7 @@ function describeCounted(fact: string, countingRule: string, value: FactValue): 
     ...(chosen
       ? { low: chosen.low as Flop, high: chosen.high as Flop, grade: chosen.grade, source: chosen.provenance.source }
       : {}),
-    ...(bounds?.low ? { low: bounds.low as Flop } : {}),
-    ...(bounds?.high ? { high: bounds.high as Flop } : {}),
+    ...(bounds ? endsOf(bounds) : {}),
     items: counted?.items ?? [],
     caveats: counted?.caveats ?? [],
   };

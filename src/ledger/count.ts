@@ -1,7 +1,7 @@
-import { addQuantity, compareQuantity, flop, type Quantity } from '../units/quantity.ts';
 import type { CountingRule } from './counting-rule.ts';
-import { type Amount, type Bounds, type Estimate, type Grade, grades, isExact } from './estimate.ts';
+import type { Amount, Bounds, Estimate } from './estimate.ts';
 import type { ComputeRecord, LedgerItem, Stage } from './ledger.ts';
+import { largestOf, sumItems } from './sum.ts';
 
 /** What a counting rule made of one item of the ledger. */
 export type CountedItem = {
@@ -14,7 +14,7 @@ export type CountedItem = {
 
 /** The compute one law sees in a model, and how it was counted. */
 export type CountedCompute = {
-  readonly amount: Amount<'FLOP'>;
+  readonly amount: Exclude<Amount<'FLOP'>, { readonly kind: 'discrete' }>;
   readonly items: readonly CountedItem[];
   readonly caveats: readonly string[];
 };
@@ -22,11 +22,10 @@ export type CountedCompute = {
 /** Tells of a person that an item names whether it is a developer of the model. Names are compared where actors are known, not here. */
 export type IsDeveloper = (person: string) => boolean;
 
-const zero = flop(0);
-
 /**
  * Applies a counting rule to what is known of a model's compute. Sums are exact; interval ends are added end to end, that is, errors of items are taken
- * to go together. Items on which the text is silent widen the result to [without, with] and remove its distribution.
+ * to go together. Where the text is silent on an item, or only bounds of it are known, the amount lies between leaving out and counting what is open: see
+ * {@link sumItems}.
  */
 export function countCompute(record: ComputeRecord, rule: CountingRule, isDeveloper: IsDeveloper): CountedCompute {
   return record.items ? countItems(record.items, rule, isDeveloper) : countTotal(record, rule);
@@ -69,22 +68,42 @@ function countTotal(record: ComputeRecord, rule: CountingRule): CountedCompute {
 }
 
 function countItems(items: readonly LedgerItem[], rule: CountingRule, isDeveloper: IsDeveloper): CountedCompute {
-  const begun = items.some((item) => !item.planned && decide(item, rule, isDeveloper, false).decision === 'counted');
+  const spent = items.filter(({ planned }) => !planned).map((item) => decide(item, rule, isDeveloper, 'unstated'));
+  const begun = trainingBegun(spent);
   const counted = items.map((item) => decide(item, rule, isDeveloper, begun));
   const runs = rule.basis === 'largest-run' ? groupByRun(items, counted) : [counted];
-  const sums = runs.map(sumItems);
-  const amount = largestOf(sums) ?? exactZero(items);
+  const silent = counted.some(({ decision }) => decision === 'unstated');
   return {
-    amount,
+    amount: largestOf(runs.map(sumItems)) ?? sumItems([]),
     items: counted,
-    caveats: amount.kind === 'bounds' ? ['the text does not say whether some of these stages count'] : [],
+    caveats: silent ? ['the text does not say whether some of these stages count'] : [],
   };
 }
 
-function decide(item: LedgerItem, rule: CountingRule, isDeveloper: IsDeveloper, begun: boolean): CountedItem {
+/** Whether something that counts has been spent: `unstated` where only what may not count has, or what may be nothing. */
+function trainingBegun(spent: readonly CountedItem[]): CountedItem['decision'] {
+  const open = spent.filter(({ decision, compute }) => decision !== 'excluded' && compute.high?.numerator !== 0n);
+  if (open.some(({ decision, compute }) => decision === 'counted' && isPositive(compute))) return 'counted';
+  return open.length > 0 ? 'unstated' : 'excluded';
+}
+
+/** Certainly more than nothing: an estimate always is, an amount at or above nothing need not be. */
+function isPositive(compute: CountedItem['compute']): boolean {
+  const { low } = (compute.kind === 'bounds' && compute.between?.low) || compute;
+  if (low === undefined) return false;
+  return low.numerator > 0n || (compute.kind === 'bounds' && compute.lowInclusive !== true && !compute.between);
+}
+
+function decide(
+  item: LedgerItem,
+  rule: CountingRule,
+  isDeveloper: IsDeveloper,
+  begun: CountedItem['decision'],
+): CountedItem {
   const stage = rule.stages[item.stage];
   const entry = { stage: item.stage, compute: item.compute };
-  const general = decideByPerson(item, rule, isDeveloper) ?? decideByPlan(item, rule, begun);
+  const open = stage.counts === 'excluded' ? undefined : decideByPlan(item, rule, begun);
+  const general = decideByPerson(item, rule, isDeveloper) ?? open;
   if (general) return { ...entry, ...general, cite: rule.cite };
   const reason = stage.note ?? (stage.counts === 'unstated' ? 'the text is silent' : `${stage.counts} by the rule`);
   return { ...entry, decision: stage.counts, reason, cite: stage.cite };
@@ -99,10 +118,20 @@ function decideByPerson(item: LedgerItem, rule: CountingRule, isDeveloper: IsDev
   return foreign ? { decision: 'excluded', reason: 'spent by someone else' } : undefined;
 }
 
-function decideByPlan({ planned }: LedgerItem, rule: CountingRule, begun: boolean): Decision | undefined {
+const notBegun = {
+  counted: undefined,
+  excluded: { decision: 'excluded', reason: 'planned, training not yet begun' },
+  unstated: { decision: 'unstated', reason: 'planned, and it is open whether training that counts has begun' },
+} as const;
+
+function decideByPlan(
+  { planned }: LedgerItem,
+  rule: CountingRule,
+  begun: CountedItem['decision'],
+): Decision | undefined {
   if (!planned || rule.planned === 'counted') return undefined;
   if (rule.planned !== 'once-begun') return { decision: rule.planned, reason: 'planned, not yet spent' };
-  return begun ? undefined : { decision: 'excluded', reason: 'planned, training not yet begun' };
+  return notBegun[begun];
 }
 
 function groupByRun(items: readonly LedgerItem[], counted: readonly CountedItem[]): CountedItem[][] {
@@ -113,80 +142,3 @@ function groupByRun(items: readonly LedgerItem[], counted: readonly CountedItem[
   });
   return [...groups.values()];
 }
-
-const exactZero = (items: readonly LedgerItem[]): Estimate<'FLOP'> => ({
-  kind: 'estimate',
-  central: zero,
-  low: zero,
-  high: zero,
-  grade: 'exact',
-  provenance: items[0]?.compute.provenance ?? { source: 'ledger' },
-});
-
-type Sum = Estimate<'FLOP'> | Bounds<'FLOP'>;
-
-function sumItems(items: readonly CountedItem[]): Sum {
-  const relevant = items.filter(({ decision }) => decision !== 'excluded');
-  const definite = relevant.every(({ decision, compute }) => decision === 'counted' && compute.kind === 'estimate');
-  if (definite) return sumEstimates(relevant.map(({ compute }) => compute as Estimate<'FLOP'>));
-  const low = relevant
-    .filter(({ decision }) => decision === 'counted')
-    .reduce((sum, { compute }) => addQuantity(sum, compute.low ?? zero), zero);
-  const lowInclusive = relevant.every(
-    ({ decision, compute }) => decision !== 'counted' || compute.kind === 'estimate' || compute.lowInclusive === true,
-  );
-  const highs = relevant.map(({ compute }) => compute.high);
-  const high = highs.every((end) => end !== undefined)
-    ? highs.reduce((sum: Quantity<'FLOP'>, end) => addQuantity(sum, end), zero)
-    : undefined;
-  return {
-    kind: 'bounds',
-    low,
-    lowInclusive,
-    ...(high === undefined ? {} : { high }),
-    provenance: relevant[0]?.compute.provenance ?? { source: 'ledger' },
-  };
-}
-
-/** The sum of estimates: central values exactly, interval ends end to end, graded as the least certain of them. */
-export function sumEstimates(estimates: readonly Estimate<'FLOP'>[]): Estimate<'FLOP'> {
-  const add = (end: 'central' | 'low' | 'high'): Quantity<'FLOP'> =>
-    estimates.reduce((sum, estimate) => addQuantity(sum, estimate[end]), zero);
-  return {
-    kind: 'estimate',
-    central: add('central'),
-    low: add('low'),
-    high: add('high'),
-    grade: leastCertain(estimates),
-    provenance: estimates[0]?.provenance ?? { source: 'ledger' },
-  };
-}
-
-/** The least certain grade among estimates; `exact` for none. */
-export const leastCertain = (estimates: readonly Estimate[]): Grade =>
-  grades[Math.max(0, ...estimates.map(({ grade }) => grades.indexOf(grade)))] ?? 'exact';
-
-/** The largest of several runs; still open where one is an uncertain estimate, since any of them may turn out to be it. */
-function largestOf(sums: readonly Sum[]): CountedCompute['amount'] | undefined {
-  const [first, ...rest] = sums;
-  if (!first || rest.length === 0) return first;
-  const uncertain = sums.some((sum) => sum.kind === 'estimate' && !isExact(sum));
-  return uncertain ? { kind: 'largest', of: sums } : rest.reduce(larger, first);
-}
-
-function larger(a: Sum, b: Sum): Sum {
-  if (a.kind === 'estimate' && b.kind === 'estimate') return compareQuantity(a.central, b.central) >= 0 ? a : b;
-  const high = a.high && b.high && (compareQuantity(a.high, b.high) >= 0 ? a.high : b.high);
-  return { kind: 'bounds', ...largerLow(a, b), ...(high === undefined ? {} : { high }), provenance: a.provenance };
-}
-
-function largerLow(a: Sum, b: Sum): Required<Pick<Bounds<'FLOP'>, 'low' | 'lowInclusive'>> {
-  const [low, other] = [a.low ?? zero, b.low ?? zero];
-  const order = compareQuantity(low, other);
-  // What is above one of two equal bounds is above both.
-  if (order === 0) return { low, lowInclusive: reachesLow(a) && reachesLow(b) };
-  return order > 0 ? { low, lowInclusive: reachesLow(a) } : { low: other, lowInclusive: reachesLow(b) };
-}
-
-/** Whether the lower end itself is possible. */
-const reachesLow = (sum: Sum): boolean => sum.kind === 'estimate' || sum.low === undefined || sum.lowInclusive === true;

@@ -1,4 +1,5 @@
-import type { Bounds, Estimate } from '../ledger/estimate.ts';
+import { type Bounds, type Estimate, exactly, isExact } from '../ledger/estimate.ts';
+import { leastCertain } from '../ledger/sum.ts';
 import type { CalendarDate } from '../units/date.ts';
 import { addQuantity, compareQuantity, type Quantity } from '../units/quantity.ts';
 import { lineOf } from './affiliation.ts';
@@ -6,7 +7,7 @@ import { spreadBy } from './amount.ts';
 import type { FactName } from './facts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { modelFacts } from './model-facts.ts';
-import { type Actor, assumed, type KnownValue, type Model, type StatedFact } from './registry.ts';
+import { type Actor, assumed, isKnownValue, type KnownValue, type Model, type StatedFact } from './registry.ts';
 
 /** An actor with the models it developed, on a date of law and with what was known on another. */
 type Situation = {
@@ -80,7 +81,7 @@ function revenueOver36Months({ actor, knowledge, asOf }: Situation): Bounds<'USD
   return { kind: 'bounds', low: revenue.amount, lowInclusive: true, provenance };
 }
 
-/** One recorded year of spending on compute bounds all AI spending of three from below, with the spread of a confident estimate. */
+/** One recorded year of spending on compute bounds all AI spending of three from below, itself with the spread of a confident estimate. */
 function aiExpenditureOver36Months({ actor, asOf }: Situation): Bounds<'USD'> | undefined {
   const spend = actor.computeSpend;
   if (!spend || !lastYears(asOf).includes(spend.period)) return undefined;
@@ -88,26 +89,39 @@ function aiExpenditureOver36Months({ actor, asOf }: Situation): Bounds<'USD'> | 
     source: spend.source,
     method: `at least the compute spending of ${spend.period}: ${spend.basis}`,
   };
-  return { kind: 'bounds', low: spreadBy(spend.amount, 'confident').low, lowInclusive: true, provenance };
+  const low = { ...spreadBy(spend.amount, 'confident'), provenance };
+  return { kind: 'bounds', lowInclusive: true, between: { low }, provenance };
 }
 
 type Combine = (a: Quantity<'USD'>, b: Quantity<'USD'>) => Quantity<'USD'>;
 
-/** Only some models have a recorded cost, so their combination bounds the actor's from below. */
+/** Only some models have a recorded cost, so their combination bounds the actor's from below; their errors are taken to go together. */
 function atLeast({ models, knowledge }: Situation, combine: Combine, what: string): Bounds<'USD'> | undefined {
-  const costs = models.flatMap((model) => lowestCost(modelFacts(model, knowledge)['trainingCost']) ?? []);
+  const costs = models.flatMap((model) => leastCost(modelFacts(model, knowledge)['trainingCost']) ?? []);
   const [first, ...rest] = costs;
   if (!first) return undefined;
-  const method = `${what} the recorded training costs of ${costs.length} of ${models.length} models`;
-  return {
-    kind: 'bounds',
-    low: rest.reduce(combine, first),
-    lowInclusive: true,
-    provenance: { source: 'registry', method },
+  const provenance = {
+    source: 'registry',
+    method: `${what} the recorded training costs of ${costs.length} of ${models.length} models`,
   };
+  const end = (which: 'central' | 'low' | 'high'): Quantity<'USD'> =>
+    rest.reduce((sum, cost) => combine(sum, cost[which]), first[which]);
+  const ends = { central: end('central'), low: end('low'), high: end('high') };
+  const low: Estimate<'USD'> = { kind: 'estimate', ...ends, grade: leastCertain(costs), provenance };
+  const certain = isExact(low) ? { low: low.central } : { between: { low } };
+  return { kind: 'bounds', lowInclusive: true, ...certain, provenance };
 }
 
-function lowestCost(cost: StatedFact | undefined): Quantity<'USD'> | undefined {
-  if (!cost || !('kind' in cost) || cost.kind === 'missing') return undefined;
-  return cost.low?.unit === 'USD' ? (cost.low as Quantity<'USD'>) : undefined;
+/** What the training of a model cost at least. */
+function leastCost(cost: StatedFact | undefined): Estimate<'USD'> | undefined {
+  if (!cost || ('kind' in cost && cost.kind === 'missing')) return undefined;
+  const least = leastAmount(cost);
+  return least?.central.unit === 'USD' ? (least as Estimate<'USD'>) : undefined;
+}
+
+function leastAmount(cost: Exclude<StatedFact, { kind: 'missing' }>): Estimate | undefined {
+  if (isKnownValue(cost))
+    return typeof cost.value === 'object' ? exactly(cost.value, { source: cost.source ?? 'registry' }) : undefined;
+  if (cost.kind === 'estimate') return cost;
+  return cost.between?.low ?? (cost.low && exactly(cost.low, cost.provenance));
 }

@@ -1,5 +1,5 @@
-import { leastCertain } from '../ledger/count.ts';
 import { type Bounds, type Estimate, type Grade, gradeFactors } from '../ledger/estimate.ts';
+import { leastCertain } from '../ledger/sum.ts';
 import { divideExact, exact, multiplyExact } from '../units/exact.ts';
 import { type Quantity, quantity, ratioOf, type Unit } from '../units/quantity.ts';
 

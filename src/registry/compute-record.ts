@@ -1,7 +1,7 @@
-import { leastCertain, sumEstimates } from '../ledger/count.ts';
 import type { Bounds, Estimate, Grade } from '../ledger/estimate.ts';
-import { gradedFlop, gradeFactors } from '../ledger/estimate.ts';
+import { gradedFlop, gradeFactors, isExact } from '../ledger/estimate.ts';
 import type { ComputeRecord, LedgerItem } from '../ledger/ledger.ts';
+import { leastCertain, sumEstimates } from '../ledger/sum.ts';
 import { compareQuantity, type Flop, subtractQuantity } from '../units/quantity.ts';
 import { shareDeveloper } from './affiliation.ts';
 import { type Knowledge, standingEstimate } from './knowledge.ts';
@@ -56,12 +56,21 @@ export function totalOf(model: Model, knowledge: Knowledge, seen: readonly strin
   const own = standingEstimate(model, 'own', knowledge.knownOn);
   if (inherited.kind === 'estimate' && own?.kind === 'estimate')
     return described(sumEstimates([inherited, own]), 'total of the base model plus own part');
-  if (!inherited.low) return undefined;
+  return atLeast(inherited, `at least what the base model ${base.name} took`);
+}
+
+/** No less than an amount: of an uncertain one, whatever it turns out to be. */
+function atLeast(amount: Compute, method: string): Bounds<'FLOP'> | undefined {
+  const least = amount.kind === 'estimate' ? amount : amount.between?.low;
+  const isCertain = least === undefined || isExact(least);
+  const low = isCertain ? amount.low : undefined;
+  if (isCertain && low === undefined) return undefined;
   return {
     kind: 'bounds',
-    low: inherited.low,
-    lowInclusive: inherited.kind === 'estimate' || inherited.lowInclusive === true,
-    provenance: { ...inherited.provenance, method: `at least what the base model ${base.name} took` },
+    ...(low ? { low } : {}),
+    lowInclusive: amount.kind === 'estimate' || amount.lowInclusive === true,
+    ...(isCertain ? {} : { between: { low: least } }),
+    provenance: { ...amount.provenance, method },
   };
 }
 

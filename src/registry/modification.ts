@@ -1,7 +1,8 @@
-import { type IsDeveloper, sumEstimates } from '../ledger/count.ts';
-import type { Bounds, Estimate } from '../ledger/estimate.ts';
+import type { IsDeveloper } from '../ledger/count.ts';
+import { type Bounds, type Estimate, exactly, isExact } from '../ledger/estimate.ts';
 import type { LedgerItem, Stage } from '../ledger/ledger.ts';
-import { addQuantity, flop, ratioOf } from '../units/quantity.ts';
+import { sumItems } from '../ledger/sum.ts';
+import { flop, ratioOf } from '../units/quantity.ts';
 import { developerOf } from './affiliation.ts';
 import { isKnownAmount, ratioEstimate } from './amount.ts';
 import { computeRecordOf, foreignOriginal, totalOf } from './compute-record.ts';
@@ -16,7 +17,7 @@ export function originalOf(model: Model, knowledge: Knowledge): Model | undefine
 
 /**
  * Compute spent on a modification divided by the total of the original (EU guidelines, para 60); unknown when either is. In a ledger, stages other than
- * training are only certain to count at most: they widen the share to what it is without and with them.
+ * training are not certain to count: they widen the share to what it is without and with them.
  */
 export function modificationShare(model: Model, knowledge: Knowledge): Estimate<'ratio'> | Bounds<'ratio'> | undefined {
   const original = originalOf(model, knowledge);
@@ -34,21 +35,35 @@ function shareOfLedger(
   ledger: readonly LedgerItem[],
   isDeveloper: IsDeveloper,
   whole: Estimate<'FLOP'>,
-): Estimate<'ratio'> | Bounds<'ratio'> | undefined {
+): Estimate<'ratio'> | Bounds<'ratio'> {
   const own = ledger.filter(({ by, stage }) => stage !== 'inherited-base' && (by === undefined || isDeveloper(by)));
-  const estimates = own.flatMap(({ compute }) => (isKnownAmount(compute) ? [compute] : []));
-  const settled =
-    estimates.length === own.length && own.every(({ stage, planned }) => training.includes(stage) && !planned);
-  if (settled && estimates.length > 0) return ratioEstimate(sumEstimates(estimates), whole);
-  const certain = own.filter(({ stage, planned }) => training.includes(stage) && !planned);
-  const low = certain.reduce((sum, { compute }) => addQuantity(sum, compute.low ?? flop(0)), flop(0));
-  const highs = own.flatMap(({ compute }) => compute.high ?? []);
-  const high = highs.length === own.length ? highs.reduce((sum, end) => addQuantity(sum, end), flop(0)) : undefined;
+  const isTraining = ({ stage, planned }: LedgerItem): boolean => training.includes(stage) && !planned;
+  const spent = sumItems(
+    own.map((item) => ({ decision: isTraining(item) ? 'counted' : 'unstated', compute: item.compute })),
+  );
+  return spent.kind === 'estimate' ? ratioEstimate(spent, whole) : boundedShare(spent, whole);
+}
+
+/** Bounds divided by an estimate. Of an uncertain whole every share is uncertain, and only where there are no ends is anything open. */
+function boundedShare(part: Bounds<'FLOP'>, whole: Estimate<'FLOP'>): Bounds<'ratio'> {
+  const ends = part.between ?? {
+    low: exactly(part.low ?? flop(0), part.provenance),
+    ...(part.high ? { high: exactly(part.high, part.provenance) } : {}),
+  };
+  const settled = isExact(whole);
   return {
     kind: 'bounds',
-    low: ratioOf(low, whole.high),
-    lowInclusive: true,
-    ...(high ? { high: ratioOf(high, whole.low) } : {}),
+    ...(settled && part.low ? { low: ratioOf(part.low, whole.central) } : {}),
+    lowInclusive: part.lowInclusive === true,
+    ...(settled && part.high ? { high: ratioOf(part.high, whole.central) } : {}),
+    ...(settled && !part.between
+      ? {}
+      : {
+          between: {
+            low: ratioEstimate(ends.low, whole),
+            ...(ends.high ? { high: ratioEstimate(ends.high, whole) } : {}),
+          },
+        }),
     provenance: {
       source: 'ledger',
       method: 'own part, without and with stages other than training, divided by the total of the base model',

@@ -121,13 +121,64 @@ describe('uncertain items', () => {
   test('of which nothing is known leave the sum between the rest and anything', () => {
     const unknown: Bounds<'FLOP'> = { kind: 'bounds', provenance };
     expect(counted([item('pre-training', '1e25'), item('fine-tuning', unknown)], rule())).toBe(
-      'above 1e25 FLOP to unknown',
+      'from 1e25 FLOP to unknown',
     );
   });
 
   test('that do not count do not blur the sum', () => {
     const items = [item('pre-training', '1e25'), item('evaluation', above)];
     expect(counted(items, rule({}, { evaluation: 'excluded' }))).toBe('1e25 FLOP');
+  });
+});
+
+describe('a 90 % interval is no bound', () => {
+  const likely = gradedFlop(flops('1e24'), 'likely', provenance);
+  const silent = rule({}, { 'distillation-teacher': 'unstated' });
+  const sumOf = (...items: LedgerItem[]): Bounds<'FLOP'> => {
+    const { amount } = countCompute({ items, derived: false }, silent, nobody);
+    if (amount.kind !== 'bounds') throw new Error(amount.kind);
+    return amount;
+  };
+  const ends = ({ low, central, high }: Estimate<'FLOP'>): string[] => [low, central, high].map(quantityText);
+
+  test('beside a stage on which the text is silent: between two estimates, with nothing certain but the exact part', () => {
+    const { low, lowInclusive, high, between } = sumOf(
+      item('pre-training', likely),
+      item('fine-tuning', '1e22'),
+      item('distillation-teacher', '1e24'),
+    );
+    expect([low && quantityText(low), lowInclusive, high]).toEqual(['1e22 FLOP', true, undefined]);
+    expect(between && ends(between.low)).toEqual(['1.1e23 FLOP', '1.01e24 FLOP', '1.001e25 FLOP']);
+    expect(between?.high && ends(between.high)).toEqual(['1.11e24 FLOP', '2.01e24 FLOP', '1.101e25 FLOP']);
+  });
+
+  test('nor is that of the silent stage itself', () => {
+    const { low, high, between } = sumOf(item('pre-training', '1e25'), item('distillation-teacher', likely));
+    expect([low && quantityText(low), high]).toEqual(['1e25 FLOP', undefined]);
+    expect(between && ends(between.low)).toEqual(['1e25 FLOP', '1e25 FLOP', '1e25 FLOP']);
+    expect(between?.high && ends(between.high)).toEqual(['1.01e25 FLOP', '1.1e25 FLOP', '2e25 FLOP']);
+  });
+
+  test('beside an item of unknown amount it is open above', () => {
+    const { high, between } = sumOf(item('pre-training', likely), item('fine-tuning', { kind: 'bounds', provenance }));
+    expect(high).toBeUndefined();
+    expect(between && ends(between.low)).toEqual(['1e23 FLOP', '1e24 FLOP', '1e25 FLOP']);
+    expect(between?.high).toBeUndefined();
+  });
+
+  test('exact items beside a silent stage stay hard bounds', () => {
+    const { between } = sumOf(item('pre-training', '1e24'), item('distillation-teacher', '1e24'));
+    expect(between).toBeUndefined();
+  });
+
+  test('of two runs, one with a silent stage and an estimate, either may be the largest', () => {
+    const items = [
+      item('pre-training', likely, { run: 'a' }),
+      item('distillation-teacher', '1e24', { run: 'a' }),
+      item('pre-training', '1e25', { run: 'b' }),
+    ];
+    const by = { ...silent, basis: 'largest-run' } as const;
+    expect(counted(items, by)).toBe('the largest of 2');
   });
 });
 
@@ -163,6 +214,48 @@ describe('planned compute', () => {
   ] as const)('%s', (planned, before, after) => {
     expect(counted(plan, rule({ planned }))).toBe(before);
     expect(counted(begun, rule({ planned }))).toBe(after);
+  });
+
+  const onceBegun = rule({ planned: 'once-begun' }, { 'data-preprocessing': 'unstated', evaluation: 'excluded' });
+  const unknown: Bounds<'FLOP'> = { kind: 'bounds', provenance };
+
+  test.each([
+    [
+      'only a stage on which the text is silent has been run',
+      item('data-preprocessing', '1e20'),
+      'from 0 FLOP to 1.100001e26 FLOP',
+    ],
+    ['what was spent may be nothing', item('fine-tuning', unknown), 'from 0 FLOP to unknown'],
+    [
+      'what was spent is at least nothing',
+      item('fine-tuning', { ...unknown, low: flops('0'), lowInclusive: true }),
+      'from 0 FLOP to unknown',
+    ],
+  ])('may or may not have begun where %s', (_, spent, expected) => {
+    expect(counted([...plan, spent], onceBegun)).toBe(expected);
+    const { items, caveats } = countCompute({ items: [...plan, spent], derived: false }, onceBegun, nobody);
+    expect(items.map(({ decision }) => decision).slice(0, 2)).toEqual(['unstated', 'unstated']);
+    expect(items[0]?.reason).toBe('planned, and it is open whether training that counts has begun');
+    expect(caveats).toHaveLength(1);
+  });
+
+  test.each([
+    [
+      'something of unknown size above nothing',
+      item('fine-tuning', { ...unknown, low: flops('0'), lowInclusive: false }),
+      'above 1.1e26 FLOP to unknown',
+    ],
+    ['an estimate', item('fine-tuning', gradedFlop(flops('1e20'), 'likely', provenance)), '1.100001e26 FLOP'],
+  ])('has begun with %s', (_, spent, expected) => expect(counted([...plan, spent], onceBegun)).toBe(expected));
+
+  test('has not begun with nothing', () =>
+    expect(counted([...plan, item('fine-tuning', '0')], onceBegun)).toBe('0 FLOP'));
+
+  test('of a stage that does not count is left out, whatever is said of plans', () => {
+    const by = rule({ planned: 'unstated' }, { evaluation: 'excluded' });
+    expect(counted([item('pre-training', '1e25'), item('evaluation', '1e25', { planned: true })], by)).toBe(
+      '1e25 FLOP',
+    );
   });
 
   test('has not begun with something that does not count', () => {

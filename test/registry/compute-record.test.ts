@@ -60,7 +60,15 @@ describe('the compute of a model', () => {
 
   it('is at least that of the base when no figure is published', () => {
     const base = totalOf(modelNamed(registry, 'palm-540b'), today);
-    expect(recordOf('palm-e').total).toMatchObject({ kind: 'bounds', low: base?.low, lowInclusive: true });
+    const { total } = recordOf('palm-e');
+    // The 90 % interval of the base is no bound: it is at least whatever the base turns out to be.
+    expect(total).toMatchObject({ kind: 'bounds', lowInclusive: true, between: { low: base } });
+    expect(total?.low).toBeUndefined();
+    const exact = model('exact', 'a', { estimates: [declared('total', 1e25)] });
+    const tuned = model('tuned', 'a', { base: 'exact' });
+    const { total: certain } = computeRecordOf(tuned, knowing(exact, tuned));
+    expect(certain).toMatchObject({ kind: 'bounds', low: flop(1e25), lowInclusive: true });
+    expect(certain).not.toHaveProperty('between');
   });
 
   it('is unknown, not zero, when nothing is published', () => {

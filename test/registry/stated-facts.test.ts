@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactly } from '../../src/ledger/estimate.ts';
+import { type Estimate, exactly, gradedFlop } from '../../src/ledger/estimate.ts';
 import { actorSubjects, groupOf, modelsOfActor } from '../../src/registry/affiliation.ts';
 import { knowledgeOn } from '../../src/registry/knowledge.ts';
 import type { Actor, Model, StatedFact } from '../../src/registry/registry.ts';
@@ -163,6 +163,39 @@ describe('facts about a modification', () => {
       },
     });
   });
+
+  it('are bounds that are estimates where a part or the whole is one: a 90 % interval is no bound', () => {
+    const likely = (value: number) => gradedFlop(flop(value), 'likely', { source: 'plan' });
+    const shareFor = (whole: Estimate<'FLOP'>, tuning: Estimate<'FLOP'>) => {
+      const record = { ...modelNamed(registry, 'gpt-5'), estimates: [] };
+      const base = {
+        ...record,
+        id: 'original',
+        developers: ['a'],
+        estimates: [{ of: 'total', compute: whole } as const],
+      };
+      const ledger = [
+        { stage: 'fine-tuning', compute: tuning },
+        { stage: 'synthetic-data-private', compute: exactly(flop(5e23), { source: 'plan' }) },
+      ] as const;
+      const changed = { ...record, id: 'changed', developers: ['b'], base: 'original', ledger };
+      const known = knowledgeOn({ ...registry, models: [base] }, asOf, [changed]);
+      return statedFactsOf({ kind: 'model', model: changed }, known, asOf)['modificationShare'];
+    };
+    for (const share of [
+      shareFor(likely(3e24), exactly(flop(1e24), { source: 'plan' })),
+      shareFor(exactly(flop(3e24), { source: 'plan' }), likely(1e24)),
+    ]) {
+      expect(share).toMatchObject({
+        kind: 'bounds',
+        between: {
+          low: { grade: 'likely', central: { numerator: 1n, denominator: 3n } },
+          high: { grade: 'likely', central: { numerator: 1n, denominator: 2n } },
+        },
+      });
+      expect(share).not.toHaveProperty('high');
+    }
+  });
 });
 
 describe('who developed what', () => {
@@ -209,7 +242,10 @@ describe('facts that follow from an actor’s record', () => {
   it('bound three years by one', () => {
     expect(actorFactOf('alphabet', 'revenueOver36Months')).toMatchObject({ kind: 'bounds', lowInclusive: true });
     expect(actorFactOf('xai', 'revenueOver36Months')).toBeUndefined();
-    expect(actorFactOf('anthropic', 'aiExpenditureOver36Months')).toMatchObject({ kind: 'bounds' });
+    const spent = actorFactOf('anthropic', 'aiExpenditureOver36Months');
+    expect(spent).toMatchObject({ kind: 'bounds', between: { low: { grade: 'confident' } } });
+    // Its lower end is that of a 90 % interval: nothing is certain.
+    expect(spent).not.toHaveProperty('low');
   });
 
   it('bound the cost of all models by those with a recorded cost', () => {
@@ -219,7 +255,8 @@ describe('facts that follow from an actor’s record', () => {
     ];
     expect(aggregate).toMatchObject({ kind: 'bounds', lowInclusive: true });
     expect(aggregate && 'high' in aggregate).toBe(false);
-    expect(largest).toMatchObject({ kind: 'bounds', lowInclusive: true });
+    expect(largest).toMatchObject({ kind: 'bounds', lowInclusive: true, between: { low: { grade: 'likely' } } });
+    expect(largest).not.toHaveProperty('low');
   });
 
   it('read the kind of actor from its type, and leave open types open', () => {

@@ -59,7 +59,7 @@ function numbersOn(
   let exact: Exact = last.value;
   return days.map((from) => {
     exact = multiplyExact(exact, factor);
-    const value = quantity(digits === undefined ? exact : rounded(exact, digits), last.value.unit);
+    const value = quantity(digits === undefined ? exact : rounded(exact, Number(digits)), last.value.unit);
     return defined({ from, value, cite, quote, confidence, note }) as ThresholdValue;
   });
 }

@@ -74,11 +74,13 @@ const index = record({
   every: durationSchema.describe('How often: P1M, P6M, P1Y.'),
   until: dateSchema.describe('The last day on which the number may still change.'),
   digits: z
-    .int()
-    .min(1)
-    .max(12)
-    .optional()
-    .describe('Significant digits that each number is rounded to, half up; exact if left out.'),
+    .string()
+    .regex(/^([1-9]|1[0-2])$/, 'a whole number, 1 to 12')
+    .meta({
+      type: ['string', 'number'],
+      description: 'Significant digits that each number is rounded to, half up; exact if left out.',
+    })
+    .optional(),
   cite,
   quote: quoteSchema.optional(),
   confidence,

@@ -10,18 +10,22 @@ export const numberWithoutQuote: PolicyCheck = {
   code: 'PL7101',
   name: 'number-without-quote',
   severity: 'warning',
-  check: (policy, { document }) => [
-    ...Object.values(policy.thresholds).flatMap(({ id, values }) =>
-      values.flatMap(({ from, value, quote }) =>
-        quote === undefined ? [unquoted(['thresholds', id, 'values', from], formatQuantity(value), 'key')] : [],
-      ),
-    ),
-    ...placedClauses(policy, document).flatMap(({ clause, path }) =>
-      clause.value.kind === 'quantity' && clause.quote === undefined
-        ? [unquoted([...path, 'value'], formatQuantity(clause.value.value), 'value')]
-        : [],
-    ),
-  ],
+  // A design has no text but itself.
+  check: (policy, { document }) =>
+    policy.kind === 'design'
+      ? []
+      : [
+          ...Object.values(policy.thresholds).flatMap(({ id, values }) =>
+            values.flatMap(({ from, value, quote }) =>
+              quote === undefined ? [unquoted(['thresholds', id, 'values', from], formatQuantity(value), 'key')] : [],
+            ),
+          ),
+          ...placedClauses(policy, document).flatMap(({ clause, path }) =>
+            clause.value.kind === 'quantity' && clause.quote === undefined
+              ? [unquoted([...path, 'value'], formatQuantity(clause.value.value), 'value')]
+              : [],
+          ),
+        ],
 };
 
 const unquoted = (at: Path, amount: string, point: 'key' | 'value'): Complaint => ({
@@ -37,8 +41,8 @@ export const missingSource: PolicyCheck = {
   code: 'PL7102',
   name: 'missing-source',
   severity: 'note',
-  check: ({ citation, timeline }) => [
-    ...(citation.url === undefined
+  check: ({ citation, timeline, kind }) => [
+    ...(citation.url === undefined && kind !== 'design'
       ? [
           {
             at: ['citation'],

@@ -98,14 +98,17 @@ export function atMost({ central, low, high }: Estimate, limit: Exact): number {
   return normalAtMost(distance / spread);
 }
 
-/** One weighted set per open cell; what is uncertain without a distribution may take a set from its own cell up to the cell `reach`. */
-function weigh(axis: OrderedAxis, below: (constant: Exact) => number, reach = 0): Locus {
+/**
+ * One weighted set per open cell. What is known exactly may keep a set from lying below the cell `floor`, which may be that of a constant itself; what is
+ * uncertain without a distribution may take it up to the cell `reach`.
+ */
+function weigh(axis: OrderedAxis, below: (constant: Exact) => number, floor = 0, reach = 0): Locus {
   const edges = [0, ...axis.constants.map(below), 1];
   return edges
     .slice(1)
     .map((edge, index) => ({
       weight: edge - (edges[index] ?? 0),
-      cells: range(2 * index, Math.max(2 * index, reach)),
+      cells: range(Math.max(2 * index, floor), Math.max(2 * index, floor, reach)),
     }))
     .filter(({ weight }) => weight > 0);
 }
@@ -135,17 +138,16 @@ type Single = Estimate | Bounds | { readonly kind: 'missing' };
 function locateLargest(of: readonly Single[], axis: OrderedAxis, stance: Stance): Locus {
   const estimates = of.flatMap((amount) => (amount.kind === 'estimate' ? amount : (leastOf(amount) ?? [])));
   const settled = stance === 'provider' || estimates.every(isExact);
-  const [floor, reach] = openRange(of, axis, stance);
+  const [lowest, reach] = openRange(of, axis, stance);
+  const settledCells = estimates
+    .filter((estimate) => settled || isExact(estimate))
+    .map(({ central }) => cellOf(central, axis.constants));
+  const floor = Math.max(lowest, ...settledCells);
   const allAtMost = (constant: Exact): number => {
     if (cellOf(constant, axis.constants) < floor) return 0;
-    const above = estimates.map((estimate) =>
-      settled ? Number(compareExact(estimate.central, constant) > 0) : 1 - atMost(estimate, constant),
-    );
-    return 1 - atLeastOne(above);
+    return 1 - atLeastOne(estimates.map((estimate) => 1 - atMost(estimate, constant)));
   };
-  if (!settled) return weigh(axis, allAtMost, reach);
-  const cell = Math.max(floor, ...estimates.map(({ central }) => cellOf(central, axis.constants)));
-  return [{ weight: 1, cells: range(cell, Math.max(cell, reach)) }];
+  return settled ? [{ weight: 1, cells: range(floor, Math.max(floor, reach)) }] : weigh(axis, allAtMost, floor, reach);
 }
 
 /** The estimate that an amount is at least. */

@@ -176,6 +176,19 @@ describe('estimates', () => {
     expect(verdict).toBe('met');
   });
 
+  test.each([
+    ['an exact amount', exactly(flop('1e26'), provenance)],
+    ['at least an amount', { kind: 'bounds', low: flop('1e26'), lowInclusive: true, provenance } as const],
+  ])('the largest of an estimate and %s exactly at a line is not below it', async (_, tie) => {
+    const largest = { kind: 'largest', of: [gradedFlop(flop('1e25'), 'likely', provenance), tie] } as const;
+    const located = (axis: never) => locateAmount(largest, axis, 'observer');
+    const atLeast = await verdictOf(above('compute', flop('1e26'), 'greaterThanInclusive'), { compute: located });
+    expect(atLeast.verdict).toBe('met');
+    const over = await verdictOf(above('compute', flop('1e26')), { compute: located });
+    expect(over.verdict).toBe('undetermined');
+    expect(over.probability.low).toBeCloseTo(0.05, 3);
+  });
+
   test('the largest of a known and a missing amount is at least the known one', async () => {
     const largest = { kind: 'largest', of: [exactly(flop('2e25'), provenance), { kind: 'missing', why: '' }] } as const;
     const located = (axis: never) => locateAmount(largest, axis, 'observer');

@@ -5,10 +5,8 @@ import { loadRegistry } from '../io/registry.ts';
 import { type Described, loadSubjects } from '../io/subjects.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Registry } from '../registry/registry.ts';
-import type { Subjects } from '../registry/subject-file.ts';
 import type { InputRecord, Run } from '../report/run.ts';
 import { type Diagnostic, failure, type Result, success } from '../source/diagnostic.ts';
-import { didYouMean } from '../source/nearest.ts';
 import type { CalendarDate } from '../units/date.ts';
 import type { Call } from './commands.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -35,15 +33,13 @@ export async function openSession(call: Call, subjectFiles: readonly string[]): 
   const settings = readSettings(call.options, call.shell);
   if (!settings.ok) return settings;
   call.progress('reading law and registry');
-  const [law, loaded, described] = await Promise.all([
+  const [law, loaded] = await Promise.all([
     loadLaw(words(call.options['policy']).filter(isFile)),
     loadRegistry(words(call.options['registry']), settings.value.knownOn),
-    loadSubjects(subjectFiles),
   ]);
+  const described = await loadSubjects(subjectFiles, law.ok ? eventsOf(law.value.policies) : undefined);
   const diagnostics = [law, loaded, described].flatMap((part) => part.diagnostics);
   if (!law.ok || !loaded.ok || !described.ok) return failure(diagnostics);
-  const strangers = unknownEvents(described.value.files, law.value.policies);
-  if (strangers.length > 0) return failure([...diagnostics, ...strangers]);
   const { registry } = loaded.value;
   return success(
     {
@@ -60,22 +56,10 @@ export async function openSession(call: Call, subjectFiles: readonly string[]): 
   );
 }
 
-/** Events of what-ifs from which no deadline of any law runs: a misspelt one would silently cost a due date. */
-function unknownEvents(files: readonly Subjects[], policies: readonly Policy[]): readonly Diagnostic[] {
-  const known = new Set(
-    policies.flatMap(({ obligations }) => Object.values(obligations).flatMap(({ after }) => after ?? [])),
-  );
-  return files
-    .flatMap(({ events }) => Object.keys(events))
-    .filter((event) => !known.has(event))
-    .map((event) => ({
-      code: 'PL4002',
-      severity: 'error',
-      message: `no deadline runs from \`${event}\``,
-      expected: 'an event that some obligation names',
-      ...didYouMean(event, [...known]),
-    }));
-}
+/** What deadlines of any law run from. */
+const eventsOf = (policies: readonly Policy[]): readonly string[] => [
+  ...new Set(policies.flatMap(({ obligations }) => Object.values(obligations).flatMap(({ after }) => after ?? []))),
+];
 
 /** The record of a run on some of the policies: only files that had a say are in it. */
 export function runOn(policies: readonly Policy[], { run }: Session): Run {

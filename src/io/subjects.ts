@@ -7,14 +7,15 @@ import { inputsOf, parseEach, readAll } from './policies.ts';
 /** What was described in what-if files, file by file, and the same as subjects that rules bind. */
 export type Described = { readonly files: readonly Subjects[]; readonly subjects: readonly Subject[] };
 
-/** Reads what-if files: models, actors or clusters described in YAML. */
+/** Reads what-if files: models, actors or clusters described in YAML. Where `events` are given, an event that is none of them is refused. */
 export async function loadSubjects(
   paths: readonly string[],
+  events?: readonly string[],
 ): Promise<Result<Described & { readonly inputs: readonly InputRecord[] }>> {
   if (paths.length === 0) return resultOf([], () => ({ files: [], subjects: [], inputs: [] }));
   const { parseSubjectFile, subjectList } = await import('../registry/subject-file.ts');
   const read = await readAll(paths.map((path) => ({ path, name: path })));
-  const parsed = parseEach(read.files, parseSubjectFile);
+  const parsed = parseEach(read.files, (source) => parseSubjectFile(source, events));
   return resultOf([...read.diagnostics, ...parsed.diagnostics], () => ({
     files: parsed.values,
     subjects: parsed.values.flatMap(subjectList),

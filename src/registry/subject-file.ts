@@ -1,9 +1,11 @@
 import type { LedgerItem } from '../ledger/ledger.ts';
 import type { SubjectKind } from '../policy/fact-definition.ts';
 import { type Diagnostic, type Result, resultOf } from '../source/diagnostic.ts';
+import { distinct } from '../source/distinct.ts';
 import { didYouMean } from '../source/nearest.ts';
 import { below, type Place, refuse } from '../source/place.ts';
 import { readWith } from '../source/schema.ts';
+import { readSoundParts } from '../source/sound-parts.ts';
 import { type Source, withExcerpt } from '../source/source.ts';
 import { type Path, parseYaml, type YamlDocument } from '../source/yaml.ts';
 import type { CalendarDate } from '../units/date.ts';
@@ -23,15 +25,30 @@ export type Subjects = {
   readonly events: Readonly<Record<string, CalendarDate>>;
 };
 
-/** Reads a what-if file: a model, an actor or a cluster described in YAML. All problems are reported in one run. */
-export function parseSubjectFile(source: Source): Result<Subjects> {
+/**
+ * Reads a what-if file: a model, an actor or a cluster described in YAML. All problems are reported in one run. `events` are those from which a deadline
+ * runs: a misspelt one would silently cost a due date. Any name passes where they are not given.
+ */
+export function parseSubjectFile(source: Source, events?: readonly string[]): Result<Subjects> {
   const { document, diagnostics } = parseYaml(source);
   if (!document) return { ok: false, diagnostics };
   const read = readWith(subjectInputSchema, document);
-  if (!read.value) return { ok: false, diagnostics: read.diagnostics };
-  const problems: Diagnostic[] = [];
-  const subjects = resolveSubjects(read.value, document, [], (problem) => problems.push(withExcerpt(problem, source)));
-  return resultOf([...problems, ...statedTwice(subjects)], () => declareLedger(subjects));
+  const parts = read.value ? { value: read.value, document } : readSoundParts(subjectInputSchema, document);
+  if (!parts) return { ok: false, diagnostics: read.diagnostics };
+  const problems: Diagnostic[] = [...read.diagnostics];
+  const report = (problem: Diagnostic): void => void problems.push(withExcerpt(problem, source));
+  const subjects = resolveSubjects(parts.value, parts.document, [], report);
+  if (events) checkEvents(subjects.events, events, { document: parts.document, path: ['events'], report });
+  return resultOf([...distinct(problems), ...statedTwice(subjects)], () => declareLedger(subjects));
+}
+
+function checkEvents(events: Subjects['events'], known: readonly string[], place: Place): void {
+  for (const event of Object.keys(events).filter((one) => !known.includes(one)))
+    refuse(below(place, event), 'PL1009', `no deadline runs from \`${event}\``, {
+      at: place.document.locate(['events', event], 'key'),
+      expected: 'an event that some obligation names',
+      ...didYouMean(event, known),
+    });
 }
 
 /** The ledger of a what-if is its author's own estimate, to which a law's tolerance applies; a number stated outright stays exact. */

@@ -114,6 +114,60 @@ describe('a mistake in a described subject', () => {
     expect(problems[6]?.hint).toContain('blank is never read as false or zero');
   });
 
+  it('hides none of the others when it is one of form', () => {
+    const problems = problemsOf(`model:
+  name: A
+  colour: blue
+  released: soon
+  facts:
+    countedCompute: 1025 FLOP
+    generalPurpose: perhaps
+    openWeigths: true
+  ledger:
+    - { stage: pretraining, compute: 1e25 FLOP }
+    - { stage: fine-tuning, compute: 10e25 FLOP }
+    - { stage: fine-tuning, compute: { centrl: 1e25 FLOP } }
+    - { stage: reward-model, compute: -1 FLOP }
+actor:
+  facts: { annualRevenue: 5e8 FLOP }
+`);
+    expect(problems.map(({ code, place }) => [code, place])).toEqual([
+      ['PL1002', '3:3'],
+      ['PL1010', '4:13'],
+      ['PL2001', '6:21'],
+      ['PL1004', '7:21'],
+      ['PL1005', '8:5'],
+      ['PL1004', '10:16'],
+      ['PL2001', '11:38'],
+      ['PL1002', '12:40'],
+      ['PL2001', '13:39'],
+      ['PL2001', '15:27'],
+    ]);
+  });
+
+  it('is an event that no deadline runs from, where those are known', () => {
+    const source = {
+      file: 'next-run.yaml',
+      text: 'model: { colour: blue }\nevents: { known-to-be-mett: 2026-03-01 }\n',
+    };
+    expect(parseSubjectFile(source, ['known-to-be-met']).diagnostics).toMatchObject([
+      { code: 'PL1002' },
+      {
+        code: 'PL1009',
+        message: 'no deadline runs from `known-to-be-mett`',
+        at: { line: 2, column: 11 },
+        hint: 'did you mean `known-to-be-met`?',
+      },
+    ]);
+  });
+
+  it('of form brings no others that only follow from it', () => {
+    expect(problemsOf('modell: { facts: {} }')).toMatchObject([{ code: 'PL1002' }]);
+    expect(problemsOf('model: 3')).toMatchObject([{ code: 'PL1004' }]);
+    expect(problemsOf('model: { ledger: [] }')).toMatchObject([{ code: 'PL1004' }]);
+    expect(problemsOf('- model')).toMatchObject([{ code: 'PL1004' }]);
+  });
+
   it.each([
     ['{ value: 1e25 FLOP, low: 1e24 FLOP }', 'PL1004', '`low` does not go with `value`'],
     ['{ value: 1e25 FLOP, grade: likely }', 'PL1004', '`likely` does not go with `value`'],

@@ -1,2 +1,2 @@
-/** How a projection can be ordered: by line, by actor, or by year for counts. */
-export const projectOrders = ['law', 'actor', 'year'] as const;
+/** How a projection can be ordered: by line, by actor, by year for counts, or by how much each assumption moves it. */
+export const projectOrders = ['law', 'actor', 'year', 'assumption'] as const;

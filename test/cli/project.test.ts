@@ -48,6 +48,22 @@ describe('project', () => {
     }
   });
 
+  test('says which assumptions move an answer most, and which have no part in it', async () => {
+    const document = await projected('--by', 'assumption', '--until', '2030', '-a', 'deepseek');
+    expect(projectDocument.safeParse(document).error?.issues ?? []).toEqual([]);
+    const { sensitivity } = document;
+    expect(sensitivity?.ends).toEqual([0.05, 0.95]);
+    expect(sensitivity?.lines[0]?.crossings.map(({ actor }) => actor)).toEqual(['deepseek']);
+    const spending = sensitivity?.assumptions.find(({ name }) => name === 'spendingGrowth');
+    const [slow, fast] = [spending?.low, spending?.high].map((held) => held?.lines[0]?.crossings[0]?.date ?? '9999');
+    expect((slow ?? '') > (fast ?? '')).toBe(true);
+    expect(sensitivity?.idle).toContain('postTraining');
+    const text = await plimsoll([...few, '--by', 'assumption', '--until', '2030', '-p', 'us-ca-tfaia-2025']);
+    expect(text.output).toMatch(/\d+\.\d developers above by 2030/);
+    expect(text.output).toMatch(/spendingGrowth: 5.% to 95.% 2x\/year to 2\.9x\/year/);
+    expect((await projected()).sensitivity).toBeUndefined();
+  });
+
   test('counts are near the published ones, and narrower where percentiles are of the sum', async () => {
     const { counts, published } = await projected('--samples', '1000');
     const at = (model: string) => counts.find((count) => count.model === model && count.year === 2028)?.cumulative;

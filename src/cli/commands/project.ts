@@ -3,6 +3,7 @@ import { type ActorStart, actorStarts } from '../../project/actor-start.ts';
 import { type LawLine, lawLines } from '../../project/law-lines.ts';
 import { countLines } from '../../project/line-counts.ts';
 import type { Scenario } from '../../project/scenario.ts';
+import { sensitivityOf } from '../../project/sensitivity.ts';
 import { simulateActors } from '../../project/simulate-actors.ts';
 import { yearsBetween } from '../../project/time.ts';
 import { computeRecordOf } from '../../registry/compute-record.ts';
@@ -83,10 +84,11 @@ function outcome(work: Work): Outcome {
   const { samples, seed, shares } = asked;
   const horizons = yearEnds(scenario);
   call.progress('drawing futures');
+  const thresholds = [...new Set(lines.map(({ log }) => log))];
   const futures = simulateActors(scenario, starts, {
     samples,
     seed,
-    thresholds: [...new Set(lines.map(({ log }) => log))],
+    thresholds,
     checkpoints: horizons.map((day) => yearsBetween(scenario.from, day)),
   });
   call.progress('counting models');
@@ -110,6 +112,11 @@ function outcome(work: Work): Outcome {
       },
     ]);
   }
+  if (asked.by === 'assumption') call.progress('moving each assumption');
+  const sensitivity =
+    asked.by === 'assumption'
+      ? sensitivityOf(scenario, starts, { samples, seed, thresholds }, [...(shown ?? [])])
+      : undefined;
   const document = buildProject({
     by: asked.by,
     asOf: settings.asOf,
@@ -120,6 +127,7 @@ function outcome(work: Work): Outcome {
     shares,
     counts: counted.lines,
     frontier: counted.frontier,
+    ...(sensitivity ? { sensitivity } : {}),
     notes: [...notesOf({ registry: session.registry, settings }), ...scenarioNotes(scenario)],
     run,
     ...(shown === undefined ? {} : { shown }),

@@ -5,6 +5,7 @@ import { type Block, type Cell, cell } from './block.ts';
 import { noteBlocks } from './circumstances.ts';
 import { lineHeading, rangeText } from './line-text.ts';
 import { countTables } from './project-counts.ts';
+import { sensitivityTables } from './project-sensitivity.ts';
 
 type Crossing = ProjectDocument['crossings'][number];
 
@@ -31,6 +32,7 @@ export function projectBlocks(document: ProjectDocument): readonly Block[] {
 
 function tables(document: ProjectDocument): readonly Block[] {
   if (document.by === 'year') return countTables(document);
+  if (document.by === 'assumption') return sensitivityTables(document);
   const groups = document.by === 'actor' ? byActor(document) : byLaw(document);
   return groups.map((group) => crossingTable(document, group));
 }

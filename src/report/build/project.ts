@@ -1,8 +1,11 @@
+import { type AssumptionMeaning, meaningOf } from '../../project/assumption.ts';
 import { crossingsOf, outlooksOf } from '../../project/crossings.ts';
 import type { LawLine } from '../../project/law-lines.ts';
 import type { FrontierCount, LineCount } from '../../project/line-counts.ts';
 import { publishedForecasts } from '../../project/published-forecasts.ts';
+import { heldAt, type LineAnswer, type Sensitivity } from '../../project/sensitivity.ts';
 import type { ActorFutures } from '../../project/simulate-actors.ts';
+import { dateAfter } from '../../project/time.ts';
 import type { CalendarDate } from '../../units/date.ts';
 import { exactToNumber } from '../../units/exact.ts';
 import { amountText } from '../amounts.ts';
@@ -21,6 +24,7 @@ export type ProjectParts = {
   readonly shares: readonly number[];
   readonly counts: readonly LineCount[];
   readonly frontier: readonly FrontierCount[];
+  readonly sensitivity?: Sensitivity;
   /** Identifiers of the actors to show; all when absent. The first crossing by anyone is of all. */
   readonly shown?: ReadonlySet<string>;
   readonly notes: ProjectDocument['notes'];
@@ -62,6 +66,7 @@ export function buildProject(parts: ProjectParts): ProjectDocument {
     outlooks: outlooks(parts),
     counts: counts(parts),
     frontier: frontier.map(({ width, year, counts: values }) => ({ width, year, new: keyed(shares, values) })),
+    ...(parts.sensitivity ? { sensitivity: sensitivity(parts.sensitivity, parts) } : {}),
     published: publishedForecasts.map(({ years: [first, last], ...forecast }) => ({
       ...forecast,
       from: first,
@@ -69,6 +74,41 @@ export function buildProject(parts: ProjectParts): ProjectDocument {
     })),
     leftOut: futures.leftOut.map(({ actor, why }) => ({ actor: actor.name, why })),
     notes,
+  };
+}
+
+function sensitivity(
+  { lines, again, sways, idle }: Sensitivity,
+  parts: ProjectParts,
+): NonNullable<ProjectDocument['sensitivity']> {
+  const told = (answers: readonly LineAnswer[]) => answers.map((answer) => lineAnswer(answer, parts));
+  return {
+    ends: [...heldAt],
+    lines: told(lines),
+    again: told(again),
+    assumptions: sways.map(({ assumption, low, high }) => ({
+      name: assumption.name,
+      ...pick(meaningOf(assumption.name)),
+      written: assumption.written,
+      source: assumption.source,
+      low: { value: low.value, lines: told(low.lines) },
+      high: { value: high.value, lines: told(high.lines) },
+    })),
+    idle: [...idle],
+  };
+}
+
+const pick = ({ meaning, kind }: AssumptionMeaning) => ({ meaning, kind });
+
+function lineAnswer({ threshold, developers, crossing }: LineAnswer, { lines, futures, shown }: ProjectParts) {
+  const actors = shown ? [...shown] : [null];
+  return {
+    value: amountText((lines.find(({ log }) => log === threshold) as LawLine).value),
+    developers,
+    crossings: crossing.map((years, index) => ({
+      actor: actors[index] ?? null,
+      date: dateAfter(futures.scenario.from, years) ?? null,
+    })),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../../project/actor-path.ts';
+import { assumptionKinds } from '../../project/assumption.ts';
 import { countModels } from '../../project/line-counts.ts';
 import { record } from '../../source/schema.ts';
 import { projectOrders } from '../order.ts';
@@ -20,11 +21,45 @@ const line = {
   value: exactNumber.describe('FLOP.'),
 };
 
+const lineAnswers = z.array(
+  record({
+    value: line.value,
+    developers: z.number().describe('Expected number of developers above the line by the horizon.'),
+    crossings: z
+      .array(record({ actor: z.string().nullable().describe('Null for the first by anyone.'), date: day.nullable() }))
+      .describe('Median day of the first crossing; null where it is not crossed in half of the futures.'),
+  }),
+);
+
+const heldAnswer = record({ value: z.number().describe('In the unit of the assumption.'), lines: lineAnswers });
+
+const sensitivity = record({
+  ends: z.tuple([share, share]).describe('The percentiles at which each assumption is held in turn.'),
+  lines: lineAnswers.describe('With every assumption drawn.'),
+  again: lineAnswers.describe('The same with the next seed: differences up to this size are chance.'),
+  assumptions: z.array(
+    record({
+      name: z.string(),
+      meaning: z.string(),
+      kind: z.enum(assumptionKinds).describe('Growth is in OOM a year.'),
+      written: z.string(),
+      source: z.string(),
+      low: heldAnswer,
+      high: heldAnswer,
+    }),
+  ),
+  idle: z.array(z.string()).describe('Uncertain assumptions of the scenario on which none of this depends.'),
+}).describe(
+  'What each assumption changes when it alone is held at either end of its 90 % interval. With `--by assumption`.',
+);
+
 /** JSON form of `plimsoll project`. */
 export const projectDocument = record({
   ...envelope('project'),
   seed: z.number().int().describe('Every draw follows from it.'),
-  by: z.enum(projectOrders).describe('How the tables are ordered; the document holds all of it either way.'),
+  by: z
+    .enum(projectOrders)
+    .describe('How the tables are ordered. The document holds all of it either way, but for `sensitivity`.'),
   asOf: day,
   knownOn: day,
   samples: z.number().int().describe('Futures drawn.'),
@@ -66,6 +101,7 @@ export const projectDocument = record({
   frontier: z
     .array(record({ width: z.number().describe('OOM below the largest.'), year: z.number().int(), new: percentiles }))
     .describe('Models of a year near its largest, as published by Kumar and Manning.'),
+  sensitivity: sensitivity.optional(),
   published: z
     .array(
       record({

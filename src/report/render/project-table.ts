@@ -5,8 +5,13 @@ import type { CsvRows } from './csv-findings.ts';
 export function projectTable(document: ProjectDocument): CsvRows {
   const { scenario, seed, samples } = document;
   const run = { scenario: scenario.id, seed, samples };
-  const rows = document.by === 'year' ? countRows(document) : crossingRows(document);
+  const rows = rowsOf(document);
   return { columns: Object.keys({ ...rows[0], ...run }), rows: rows.map((row) => ({ ...row, ...run })) };
+}
+
+function rowsOf(document: ProjectDocument): readonly Row[] {
+  if (document.by === 'year') return countRows(document);
+  return document.by === 'assumption' ? sensitivityRows(document) : crossingRows(document);
 }
 
 type Row = Readonly<Record<string, string | number>>;
@@ -35,3 +40,20 @@ const countRows = ({ counts }: ProjectDocument): readonly Row[] =>
     ...Object.fromEntries(Object.entries(added).map(([key, count]) => [`new_${key}`, count])),
     ...Object.fromEntries(Object.entries(cumulative).map(([key, count]) => [`cumulative_${key}`, count])),
   }));
+
+/** One row for each assumption, line and end at which it is held. */
+const sensitivityRows = ({ sensitivity }: ProjectDocument): readonly Row[] =>
+  (sensitivity?.assumptions ?? []).flatMap(({ name, kind, written, low, high }) =>
+    [low, high].flatMap((held, end) =>
+      held.lines.map(({ value, developers, crossings }) => ({
+        assumption: name,
+        kind,
+        written,
+        held_at: `q${String(100 * (sensitivity?.ends[end] ?? 0)).padStart(2, '0')}`,
+        held_value: held.value,
+        value,
+        developers,
+        ...Object.fromEntries(crossings.map(({ actor, date }) => [`date_${actor ?? 'anyone'}`, date ?? ''])),
+      })),
+    ),
+  );

@@ -10,7 +10,10 @@ const expectation = record({
   missing: z.array(z.string()).optional().describe('Facts whose absence leaves the verdict open.'),
   reason: z.enum(['not-in-force', 'out-of-scope']).optional(),
   effect: z.enum(effectKinds).optional(),
-  obligations: z.array(idSchema).optional().describe('Duties that follow.'),
+  obligations: z
+    .union([z.array(idSchema), z.record(z.string(), z.array(idSchema))])
+    .optional()
+    .describe('Duties that follow, or by the party that owes them: `{ provider: [notify] }`.'),
   due: z.record(z.string(), dateSchema).optional().describe('Due date by obligation.'),
   tolerance_zone: z.boolean().optional(),
 });

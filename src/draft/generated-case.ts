@@ -4,7 +4,7 @@ import { yamlText } from '../source/yaml-text.ts';
 import type { CalendarDate } from '../units/date.ts';
 import { parseCaseFile } from './case-file.ts';
 import type { Expected } from './case-schema.ts';
-import { actualOf, type CaseSetting, runCase } from './run-case.ts';
+import { actualOf, type CaseSetting, dutiesByParty, runCase } from './run-case.ts';
 import type { WrittenFacts } from './written-facts.ts';
 
 /** One item of a ledger as a case file writes it. */
@@ -66,7 +66,7 @@ export async function answered(
   if (!finding) return undefined;
   const actual = actualOf(finding);
   const chosen = keys.filter((key) => always.has(key) || !['', 'none', 'false'].includes(actual[key]));
-  const lists = { missing: finding.missing, obligations: finding.obligations.map(({ id }) => id) };
+  const lists = { missing: finding.missing, obligations: finding.obligations.length > 0 ? dutiesByParty(finding) : [] };
   const said = chosen.map((key) => [key, key === 'missing' || key === 'obligations' ? lists[key] : actual[key]]);
   const expected = chosen.length === 1 && chosen[0] === 'status' ? actual.status : Object.fromEntries(said);
   const { because, ...rest } = question;

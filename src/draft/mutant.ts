@@ -11,7 +11,7 @@ export const mutationKinds = {
   negation: 'a clause turned into its opposite',
   counting: 'another counting rule',
   modality: 'another legal effect',
-  party: 'the duties of a neighbouring rule',
+  party: 'a duty owed by another party, or the duties of a neighbouring rule',
 } as const;
 
 /** A key of {@link mutationKinds}. */

@@ -1,6 +1,5 @@
 import { type AlignedTables, alignTables, combinationsWhere } from '../evaluate/compare-tables.ts';
 import { compileRule } from '../evaluate/evaluate.ts';
-import type { CountingRule } from '../ledger/counting-rule.ts';
 import { bindsOn, ruleWindow } from '../policy/lifetime.ts';
 import type { Policy, Rule } from '../policy/policy.ts';
 import { addDays, type CalendarDate } from '../units/date.ts';
@@ -9,6 +8,7 @@ import { catchingCase } from './catching-case.ts';
 import type { GeneratedCase } from './generated-case.ts';
 import type { Mutant } from './mutant.ts';
 import { mutantsOf } from './mutants.ts';
+import { decisionsOf } from './regions/counting-order.ts';
 import { type CaseSetting, runCase } from './run-case.ts';
 
 /**
@@ -128,18 +128,11 @@ function sameOutsideVerdicts(before: Version, after: Version, { countingRules }:
   const outside = ([owner, one]: Version): string =>
     JSON.stringify([
       one.effect.kind,
-      one.obligations,
-      Object.values(owner.thresholds).map(({ counting }) => counting && decisionsOf(countingRules.get(counting))),
+      one.obligations.map((id) => [id, owner.obligations[id]?.by]),
+      Object.values(owner.thresholds).map(({ counting }) => {
+        const rule = counting === undefined ? undefined : countingRules.get(counting);
+        return rule && decisionsOf(rule);
+      }),
     ]);
   return outside(before) === outside(after);
 }
-
-const decisionsOf = (rule: CountingRule | undefined): unknown =>
-  rule && [
-    rule.basis,
-    rule.whose,
-    rule.planned,
-    Object.entries(rule.stages)
-      .map(([stage, { counts }]) => [stage, counts])
-      .toSorted(),
-  ];

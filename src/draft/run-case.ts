@@ -78,23 +78,38 @@ function compare(rule: string, expected: Expected, finding: Finding | undefined)
     ];
   const actual = actualOf(finding);
   return Object.entries(expected).flatMap(([key, want]) => {
-    const [wanted, got] = [expectedText(key, want), actual[key as keyof Expected] ?? 'none'];
+    const byParty = key === 'obligations' && !Array.isArray(want);
+    const wanted = expectedText(key, want);
+    const got = byParty ? partiesText(dutiesByParty(finding)) : (actual[key as keyof Expected] ?? 'none');
     return wanted === got ? [] : [{ rule, key, expected: wanted, actual: got }];
   });
 }
+
+/** The duties of a finding by the party that owes them, as a case file writes them. */
+export function dutiesByParty({ obligations }: Finding): Readonly<Record<string, readonly string[]>> {
+  const parties = [...new Set(obligations.map(({ by }) => by))];
+  return Object.fromEntries(
+    parties.map((party) => [party, obligations.flatMap(({ id, by }) => (by === party ? [id] : []))]),
+  );
+}
+
+const listText = (ids: readonly unknown[]): string => ids.map(String).toSorted().join(', ');
+
+const partiesText = (duties: Readonly<Record<string, readonly string[]>>): string =>
+  Object.entries(duties)
+    .map(([party, ids]) => `${party}: ${listText(ids)}`)
+    .toSorted()
+    .join('; ');
 
 /** What a finding says of everything that a case can expect, as text. */
 export function actualOf(finding: Finding): Record<keyof Required<Expected>, string> {
   return {
     status: finding.status,
     counted: finding.counted?.central ? quantityText(finding.counted.central) : 'none',
-    missing: [...finding.missing].sort().join(', '),
+    missing: listText(finding.missing),
     reason: finding.reason ?? 'none',
     effect: finding.effect,
-    obligations: finding.obligations
-      .map(({ id }) => id)
-      .toSorted()
-      .join(', '),
+    obligations: listText(finding.obligations.map(({ id }) => id)),
     due: dueText(
       Object.fromEntries(finding.obligations.flatMap(({ id, due }) => (due === undefined ? [] : [[id, due]]))),
     ),
@@ -105,7 +120,8 @@ export function actualOf(finding: Finding): Record<keyof Required<Expected>, str
 function expectedText(key: string, want: unknown): string {
   if (key === 'counted') return countedText(String(want));
   if (key === 'due') return dueText(want as Record<string, string>);
-  return Array.isArray(want) ? want.map(String).toSorted().join(', ') : String(want);
+  if (Array.isArray(want)) return listText(want);
+  return key === 'obligations' ? partiesText(want as Record<string, string[]>) : String(want);
 }
 
 function countedText(text: string): string {

@@ -42,7 +42,27 @@ describe('changes a careless drafter makes', () => {
   test('cases at the line and around the dates notice every change of numbers, words and days', async () => {
     const results = await mutate(atTheLine + dates);
     const survived = results.filter(({ outcome }) => outcome === 'survived').map(({ kind }) => kind);
-    expect([...new Set(survived)].toSorted()).toEqual(['counting', 'modality']);
+    expect([...new Set(survived)].toSorted()).toEqual(['counting', 'modality', 'party']);
+  });
+
+  test('another party that owes a duty is noticed by a case that says who owes it, and not by the duty alone', async () => {
+    const two = act(smallAct, [
+      'obligations:\n  notify:',
+      'obligations:\n  keep: { duty: Keep records, by: deployer, cite: Art. 7, confidence: verified-text, timing: always }\n  notify:',
+    ]);
+    const met = 'generalPurpose: true, countedCompute: 2e25 FLOP';
+    const parties = async (duties: string) =>
+      (await mutate(one(met, `{ obligations: ${duties} }`), two)).filter(({ kind }) => kind === 'party');
+    const [unnoticed] = await parties('[notify]');
+    expect(unnoticed).toMatchObject({
+      outcome: 'survived',
+      where: 'obligations.notify',
+      change: '`notify` is owed by deployer, not by provider',
+    });
+    expect(unnoticed?.wouldCatch?.output['large']).toMatchObject({ obligations: { provider: ['notify'] } });
+    expect((await parties('{ provider: [notify] }')).map(({ outcome }) => outcome)).toEqual(['killed']);
+    const [alone] = (await mutate(one(met, 'met'))).filter(({ kind }) => kind === 'party');
+    expect(alone?.change).toBe('`notify` is owed by deployer, not by provider');
   });
 
   test.each([

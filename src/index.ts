@@ -18,6 +18,15 @@ export * from './draft/lint/rule.ts';
 export { lintRules } from './draft/lint/table.ts';
 export { type MutantResult, mutatePolicy } from './draft/mutation.ts';
 export { type CaseResult, type CaseSetting, type Mismatch, runCase } from './draft/run-case.ts';
+// Models made in another way, against every line.
+export { recordedBase } from './draft/stress/bases.ts';
+export type { RuleOutcome } from './draft/stress/outcome.ts';
+export type { Authority } from './draft/stress/readings.ts';
+export * from './draft/stress/stress.ts';
+export type { StressedLine, StressedRule } from './draft/stress/stressed-lines.ts';
+export type { BaseModel, StressSetting } from './draft/stress/stressed-model.ts';
+export * from './draft/stress/transformation.ts';
+export { transformations } from './draft/stress/transformations.ts';
 // Verdicts, and why.
 export { assemble, type Bench, type BenchOptions, type WhatIfs } from './evaluate/assemble.ts';
 export * from './evaluate/bulk.ts';
@@ -111,6 +120,7 @@ export { writeRegistry } from './registry/write-registry.ts';
 export { buildAudit, buildEvaluation, type EvaluationParts } from './report/build/evaluation.ts';
 export { buildExplanation, type ExplanationParts } from './report/build/explanation.ts';
 export { buildProject, type ProjectParts } from './report/build/project.ts';
+export { buildStress, type StressParts } from './report/build/stress.ts';
 export { buildTrack, type TrackParts } from './report/build/track.ts';
 export { type Document, documentSchemas } from './report/documents/documents.ts';
 export {
@@ -129,6 +139,7 @@ export {
   type ShowDocument,
   showDocument,
 } from './report/documents/reference.ts';
+export { type StressDocument, stressDocument } from './report/documents/stress.ts';
 export { type TrackDocument, trackDocument } from './report/documents/track.ts';
 export { renderDiagnostics } from './report/render/diagnostics.ts';
 export { type Format, renderers } from './report/render/render.ts';

@@ -7,6 +7,7 @@ import {
   withOutput,
   withProject,
   withSelection,
+  withStress,
   withTest,
   withTrack,
 } from './options.ts';
@@ -185,6 +186,19 @@ export const commands: readonly CommandDescription[] = [
       ['plimsoll track --registry lists/*.csv --efficiency "0.4 to 1.2 OOM/year"', 'other data, a rate of your own'],
     ],
     load: async () => (await import('./commands/track.ts')).trackCommand,
+  },
+  {
+    name: 'stress',
+    summary: 'show which laws still catch a model that is made in another way, by which words',
+    arguments: [['[policies...]', 'policy ids, patterns or YAML files (default: law in force or enacted)']],
+    options: (command) => withStress(withOutput(withData(command))),
+    examples: [
+      ['plimsoll stress', 'every transformation against every line in force or enacted'],
+      ['plimsoll stress eu-ai-act', 'one law, with the words that decide'],
+      ['plimsoll stress us-ca-tfaia-2025 -t distillation-others', 'one transformation in full'],
+      ['plimsoll stress --model gpt-4-5 -t "split-*"', 'a model of your choice'],
+    ],
+    load: async () => (await import('./commands/stress.ts')).stressCommand,
   },
   {
     name: 'gaps',

@@ -114,6 +114,23 @@ export const withProject = (command: Command): Command =>
     .option('-p, --policy <which>', 'policy id, id#rule, pattern or YAML file; repeatable', repeated)
     .option('-a, --actor <which>', 'actor id, name or pattern; repeatable', repeated);
 
+/** Options of stress tests. */
+export type StressOptions = OutputOptions &
+  DataOptions & {
+    readonly transformation?: readonly string[];
+    readonly model?: string;
+    readonly times?: string;
+    readonly all?: boolean;
+  };
+
+/** Adds the options of stress tests. */
+export const withStress = (command: Command): Command =>
+  command
+    .option('-t, --transformation <which>', 'transformation id, name or pattern, in full; repeatable', repeated)
+    .option('-m, --model <which>', 'model that is transformed (default: the recorded one just over each line)')
+    .option('--times <factor>', 'how many times over the line the stated base is (default: 1.5)')
+    .option('--all', 'stress bills, former law and voluntary frameworks too');
+
 /** Options of the search for gaps. */
 export type GapsOptions = OutputOptions &
   DataOptions & {

@@ -14,6 +14,7 @@ import {
   showDocument,
   statusDocument,
 } from './reference.ts';
+import { type StressDocument, stressDocument } from './stress.ts';
 import { type TestDocument, testDocument } from './test.ts';
 import { type TrackDocument, trackDocument } from './track.ts';
 
@@ -28,6 +29,7 @@ export const documentSchemas = {
   lint: lintDocument,
   project: projectDocument,
   show: showDocument,
+  stress: stressDocument,
   test: testDocument,
   track: trackDocument,
   'data-import': importDocument,
@@ -45,6 +47,7 @@ export type Document =
   | LintDocument
   | ProjectDocument
   | ShowDocument
+  | StressDocument
   | TestDocument
   | TrackDocument
   | DataDocument;

@@ -6,6 +6,7 @@ import type { DataDocument, ListDocument, Section, ShowDocument } from '../docum
 import { type CsvRows, countTable, findingTable } from './csv-findings.ts';
 import { changeTable, gapTable } from './draft-tables.ts';
 import { projectTable } from './project-table.ts';
+import { stressTable } from './stress-table.ts';
 import { caseTable } from './test-table.ts';
 import { visible } from './text.ts';
 import { trackTable } from './track-table.ts';
@@ -39,6 +40,8 @@ function tableOf(document: Document): CsvRows {
       return projectTable(document);
     case 'lint':
       return lintTable(document);
+    case 'stress':
+      return stressTable(document);
     case 'test':
       return caseTable(document);
     case 'track':

@@ -8,6 +8,7 @@ import { gapsBlocks } from '../blocks/gaps.ts';
 import { lintBlocks } from '../blocks/lint.ts';
 import { projectBlocks } from '../blocks/project.ts';
 import { listBlocks, sectionBlocks } from '../blocks/sections.ts';
+import { stressBlocks } from '../blocks/stress.ts';
 import { testBlocks, testReportBlocks } from '../blocks/test.ts';
 import { trackBlocks, trackReportBlocks } from '../blocks/track.ts';
 import type { Document } from '../documents/documents.ts';
@@ -58,6 +59,8 @@ function blocksOf(document: Document): readonly Block[] {
       return projectBlocks(document);
     case 'lint':
       return lintBlocks(document);
+    case 'stress':
+      return stressBlocks(document);
     case 'test':
       return testBlocks(document);
     case 'track':

@@ -124,14 +124,20 @@ const notBegun = {
   unstated: { decision: 'unstated', reason: 'planned, and it is open whether training that counts has begun' },
 } as const;
 
+const openOnceBegun = {
+  decision: 'unstated',
+  reason: 'planned, and the text does not say whether that counts once training has begun',
+} as const;
+
 function decideByPlan(
   { planned }: LedgerItem,
   rule: CountingRule,
   begun: CountedItem['decision'],
 ): Decision | undefined {
   if (!planned || rule.planned === 'counted') return undefined;
-  if (rule.planned !== 'once-begun') return { decision: rule.planned, reason: 'planned, not yet spent' };
-  return notBegun[begun];
+  if (rule.planned === 'once-begun') return notBegun[begun];
+  if (rule.planned === 'open-once-begun') return begun === 'counted' ? openOnceBegun : notBegun[begun];
+  return { decision: rule.planned, reason: 'planned, not yet spent' };
 }
 
 function groupByRun(items: readonly LedgerItem[], counted: readonly CountedItem[]): CountedItem[][] {

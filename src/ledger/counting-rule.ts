@@ -17,9 +17,9 @@ const decision = z
   );
 
 const plannedDecision = z
-  .enum([...decisions, 'once-begun'])
+  .enum([...decisions, 'once-begun', 'open-once-begun'])
   .describe(
-    'Compute intended but not yet spent. `once-begun`: counted as soon as the person has spent something that counts, for laws that bind from the start of training.',
+    'Compute intended but not yet spent. `once-begun`: counted as soon as the person has spent something that counts, for laws that bind from the start of training. `open-once-begun`: left out until then, and from then on not said to count.',
   );
 
 const stageDecision = record({

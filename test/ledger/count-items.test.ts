@@ -211,6 +211,7 @@ describe('planned compute', () => {
     ['counted', '1.1e26 FLOP', '1.100001e26 FLOP'],
     ['unstated', 'from 0 FLOP to 1.1e26 FLOP', 'from 1e20 FLOP to 1.100001e26 FLOP'],
     ['once-begun', '0 FLOP', '1.100001e26 FLOP'],
+    ['open-once-begun', '0 FLOP', 'from 1e20 FLOP to 1.100001e26 FLOP'],
   ] as const)('%s', (planned, before, after) => {
     expect(counted(plan, rule({ planned }))).toBe(before);
     expect(counted(begun, rule({ planned }))).toBe(after);

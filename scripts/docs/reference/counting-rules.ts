@@ -13,6 +13,7 @@ const plannedWords = {
   excluded: 'does not count',
   unstated: 'not said',
   'once-begun': 'counts once training has begun',
+  'open-once-begun': 'does not count before training has begun; from then on the text does not say',
 } as const;
 
 const stageNames = Object.keys(stages) as (keyof typeof stages)[];

@@ -113,21 +113,21 @@ export const stagesUnsaid: PolicyCheck = {
     ),
 };
 
+const unsaidOfPlans: Partial<Record<CountingRule['planned'], string>> = {
+  unstated: 'whether compute that is only planned counts is not said',
+  'open-once-begun': 'whether compute that is only planned counts once training has begun is not said',
+};
+
 /** Whether compute that is intended but not yet spent counts, which decides when a duty can begin. */
 export const plannedUnsaid: PolicyCheck = {
   code: 'PL7304',
   name: 'planned-compute-unsaid',
   severity: 'note',
   check: (policy, context) =>
-    silences(
-      policy,
-      context,
-      ({ planned }) => (planned === 'unstated' ? 'whether compute that is only planned counts is not said' : undefined),
-      {
-        expected: '"was trained", or "has used or intends to use"',
-        hint: 'a duty that is to be met before training needs planned compute',
-      },
-    ),
+    silences(policy, context, ({ planned }) => unsaidOfPlans[planned], {
+      expected: '"was trained", or "has used or intends to use"',
+      hint: 'a duty that is to be met before training needs planned compute',
+    }),
 };
 
 /** Numbers of operations that say nothing of what counts. */

@@ -45,7 +45,8 @@ type Decision = CountingRule['planned'];
 
 /** Which decision never counts more than which other. */
 const noMore: Readonly<Record<Decision, readonly Decision[]>> = {
-  excluded: ['excluded', 'once-begun', 'unstated', 'counted'],
+  excluded: ['excluded', 'open-once-begun', 'once-begun', 'unstated', 'counted'],
+  'open-once-begun': ['open-once-begun', 'once-begun', 'counted'],
   'once-begun': ['once-begun', 'counted'],
   unstated: ['unstated', 'counted'],
   counted: ['counted'],

@@ -87,6 +87,7 @@ const nothingInForce = (jurisdiction: string, known: readonly string[], asOf: Ca
   message: `no encoded law of \`${jurisdiction}\` is in force on ${asOf}`,
   expected: `one of: ${known.join(', ')}`,
   ...didYouMean(jurisdiction, known),
+  asked: jurisdiction,
 });
 
 /** The files that policies rest on, each once. */

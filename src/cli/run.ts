@@ -3,7 +3,7 @@ import type { Diagnostic } from '../source/diagnostic.ts';
 import { diagnosticOf } from './complaint.ts';
 import { deliver } from './deliver.ts';
 import type { OutputOptions } from './options.ts';
-import { exitCodeOf } from './outcome.ts';
+import { exitCodeOf, type Outcome } from './outcome.ts';
 import { buildProgram, type Called } from './program.ts';
 import { exitCodes, type Shell } from './shell.ts';
 
@@ -60,13 +60,17 @@ async function perform(
   const progress = (doing: string): void => {
     if (talks && shell.elapsed() > patience) shell.errors.write(`${doing}...\n`);
   };
-  const outcome = await action({ arguments: given, options, shell, program, progress });
+  const outcome = await answered(await action({ arguments: given, options, shell, program, progress }));
   const delivered = await deliver(outcome, options as OutputOptions, shell);
   if (delivered.length > 0) return exitCodeOf(delivered);
   if (outcome.kind === 'refused') return exitCodeOf(outcome.diagnostics);
   if (outcome.kind === 'document' && outcome.unreadable) return exitCodes.badInput;
   return outcome.kind === 'document' && outcome.tripped !== undefined ? exitCodes.gateTripped : exitCodes.ran;
 }
+
+/** The register is loaded only where something was asked for that is not encoded. */
+const answered = async (outcome: Outcome): Promise<Outcome> =>
+  outcome.kind === 'refused' ? (await import('./looked-at.ts')).withLookedAt(outcome) : outcome;
 
 function bugReport(error: unknown, shell: Shell): string {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -4,7 +4,7 @@ import { cite, confidence, dateSchema, idSchema, text } from '../source/fields.t
 import { readWith, record } from '../source/schema.ts';
 import { type Source, withExcerpt } from '../source/source.ts';
 import { parseYaml, type YamlDocument } from '../source/yaml.ts';
-import { instrumentKinds } from './policy.ts';
+import { instrumentKinds, type Policy } from './policy.ts';
 import { jurisdictionSchema } from './schema.ts';
 
 /** What looking at an instrument without an encoded number gave, in the words a reader is told. */
@@ -101,6 +101,31 @@ export function lookUp(register: Register, asked: string): Register {
     ({ claim, about = [] }) => occursIn(claim) || about.some((id) => ids.includes(id)),
   );
   return { instruments, debunked };
+}
+
+/** What people call the jurisdictions whose policies do not have the name in their title. */
+const jurisdictionNames: Readonly<Record<string, readonly string[]>> = {
+  EU: ['europe', 'european union'],
+  KR: ['south korea', 'republic of korea'],
+  US: ['usa', 'united states', 'united states of america', 'america'],
+};
+
+/**
+ * The policies of a jurisdiction that is asked for by its code or name; where there is none, those whose titles have the words asked for: `california`,
+ * `korea`.
+ */
+export function policiesAbout<P extends Pick<Policy, 'jurisdiction' | 'title' | 'shortTitle'>>(
+  policies: readonly P[],
+  asked: string,
+): readonly P[] {
+  const wanted = words(asked);
+  if (wanted === '') return [];
+  const isOf = ({ jurisdiction }: P): boolean =>
+    [jurisdiction, ...(jurisdictionNames[jurisdiction] ?? [])].some((name) => words(name) === wanted);
+  const isTitled = ({ title, shortTitle }: P): boolean =>
+    [title, shortTitle].some((name) => ` ${words(name)} `.includes(` ${wanted} `));
+  const ofPlace = policies.filter(isOf);
+  return ofPlace.length > 0 ? ofPlace : policies.filter(isTitled);
 }
 
 const namesOf = ({ id, jurisdiction, title, names = [] }: RegisterEntry): readonly string[] => [

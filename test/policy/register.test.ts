@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { lookUp, parseRegister, type Register } from '../../src/policy/register.ts';
+import { lookUp, parseRegister, policiesAbout, type Register } from '../../src/policy/register.ts';
 import type { Result } from '../../src/source/diagnostic.ts';
 
 const root = join(import.meta.dirname, '../../policies');
@@ -177,3 +177,21 @@ const expectedEntries = [
   'us-hr5388-2025',
   'us-s3952-2026',
 ];
+
+test('policies are found by the code or name of their jurisdiction, or else by words of their title', () => {
+  const law = [
+    { id: 'eu', jurisdiction: 'EU', title: 'Artificial Intelligence Act', shortTitle: 'EU AI Act' },
+    { id: 'kr', jurisdiction: 'KR', title: 'Framework Act', shortTitle: 'Korea AI Basic Act' },
+    { id: 'ca', jurisdiction: 'US-CA', title: 'California Transparency Act', shortTitle: 'California SB 53' },
+    { id: 'us', jurisdiction: 'US', title: 'California is named here', shortTitle: 'Order' },
+  ];
+  const about = (asked: string) => policiesAbout(law, asked).map(({ id }) => id);
+  expect(about('eu')).toEqual(['eu']);
+  expect(about('Europe')).toEqual(['eu']);
+  expect(about('korea')).toEqual(['kr']);
+  expect(about('us')).toEqual(['us']);
+  expect(about('California')).toEqual(['ca', 'us']);
+  expect(about('us-ca')).toEqual(['ca']);
+  expect(about('fornia')).toEqual([]);
+  expect(about('--')).toEqual([]);
+});

@@ -3,7 +3,7 @@ import { loadRegister } from '../../io/register.ts';
 import { loadRegistry } from '../../io/registry.ts';
 import { clausesOf } from '../../policy/condition.ts';
 import type { FactDefinition } from '../../policy/fact-definition.ts';
-import { lookUp, type Register } from '../../policy/register.ts';
+import { lookUp, policiesAbout, type Register } from '../../policy/register.ts';
 import { modelsOfActor } from '../../registry/affiliation.ts';
 import { factCatalogue } from '../../registry/facts.ts';
 import { knowledgeOn } from '../../registry/knowledge.ts';
@@ -123,7 +123,7 @@ function registryItem(asked: string, { registry, settings: { asOf, knownOn } }: 
 /** What is said of a place without a threshold matters as much as a threshold: asking for it gets an answer. */
 function lookedAtItem(asked: string, { law, register, settings: { asOf } }: Loaded): Item | undefined {
   const found = lookUp(register, asked);
-  const policies = law.policies.filter(({ jurisdiction }) => jurisdiction.toLowerCase() === asked.toLowerCase());
+  const policies = policiesAbout(law.policies, asked);
   return policies.length + found.instruments.length + found.debunked.length === 0
     ? undefined
     : showLookedAt(asked, policies, found, asOf);

@@ -1,4 +1,5 @@
 import type { CommonDraws } from './common-draws.ts';
+import { exponential } from './elementary.ts';
 
 /**
  * What keeps a run from being larger: the trend of spending, the most anyone spends, the actor’s fleet and time, how parallel training can be, power and chips, or that the actor has stopped releasing.
@@ -54,7 +55,10 @@ export type Course = {
   readonly knownAt: number;
   /** First point of the grid at or after it. */
   readonly startPoint: number;
+  /** The common rate, and how far its own differs from it at first, fading within so many years. */
   readonly rate: number;
+  readonly own: number;
+  readonly fade: number;
   /** What its machines can do at the start, and how they grow. */
   readonly machines: number;
   readonly machineRate: number;
@@ -62,7 +66,7 @@ export type Course = {
 
 /** Follows one actor through one future: the trend from its known run, held down by its machines and the shared limits, never falling. */
 export function followCourse(course: Course, { grid }: CommonDraws, path: Path): void {
-  const { known, knownAt, startPoint, rate, machines, machineRate } = course;
+  const { known, knownAt, startPoint, rate, own, fade, machines, machineRate } = course;
   const { reached, binds, drift, cap, capLimit } = path;
   const base = Number.isFinite(known)
     ? known - rate * knownAt - (drift[startPoint] as number)
@@ -70,7 +74,7 @@ export function followCourse(course: Course, { grid }: CommonDraws, path: Path):
   let largest = known;
   for (let point = 0; point < grid.points; point += 1) {
     const time = grid.start + point * grid.step;
-    const wanted = base + rate * time + (drift[point] as number);
+    const wanted = base + rate * time + own * fadingYears(time - knownAt, fade) + (drift[point] as number);
     const fleet = machines + machineRate * time;
     const level = Math.min(wanted, fleet, cap[point] as number);
     // Before its largest known run an actor is taken to have been on its trend.
@@ -79,3 +83,7 @@ export function followCourse(course: Course, { grid }: CommonDraws, path: Path):
     binds[point] = level === wanted ? trend : level === fleet ? byFleet : (capLimit[point] as number);
   }
 }
+
+/** Years for which a rate counts that is at first whole and fades exponentially: no more than `fade` in all; before it began to fade, every year. */
+const fadingYears = (years: number, fade: number): number =>
+  years <= 0 || fade === Number.POSITIVE_INFINITY ? years : fade * (1 - exponential(-years / fade));

@@ -76,6 +76,15 @@ export function actorStarts(knowledge: Knowledge): readonly ActorStart[] {
       };
       if (!run && !fleet) return [];
       const kind = actor.type === 'tier' ? 'tier' : 'developer';
-      return [{ id: actor.id, name: actor.name, kind, ...(run ? { run } : {}), ...(fleet ? { fleet } : {}), ...(seen ? { seen } : {}) }];
+      return [
+        {
+          id: actor.id,
+          name: actor.name,
+          kind,
+          ...(run ? { run } : {}),
+          ...(fleet ? { fleet } : {}),
+          ...(seen ? { seen } : {}),
+        },
+      ];
     });
 }

@@ -2,8 +2,8 @@ import quantileOfT from '@stdlib/stats-base-dists-t-quantile';
 import { normalQuantile } from '../ledger/normal.ts';
 import type { Arrival } from './arrivals.ts';
 import { exponential, naturalLog } from './elementary.ts';
+import { frontierTrend } from './frontier-trend.ts';
 import { poissonQuantile } from './poisson.ts';
-import { recordTrend } from './record-trend.ts';
 import { type Line, lineAt, slopeError } from './regression.ts';
 import { openStream, openStreams } from './stream.ts';
 
@@ -56,7 +56,7 @@ export function fitArrivals(
   at: number,
   growthWeight: number,
 ): ArrivalModel | undefined {
-  const trend = recordTrend(arrivals, at);
+  const trend = frontierTrend(arrivals, at);
   if (!trend) return undefined;
   const placed = sightings.map((run) => ({ ...run, distance: run.log - lineAt(trend, run.time) }));
   const bands = edges.slice(0, -1).map((low, index) => {
@@ -133,7 +133,13 @@ export function drawArrivals(
     arrived.count = 0;
     for (const [index, open] of stretches.entries()) {
       const from = index * stretch;
-      fillStretch(model, run, future, { from, until: Math.min(run.years, from + stretch), stream: open(draw) }, arrived);
+      fillStretch(
+        model,
+        run,
+        future,
+        { from, until: Math.min(run.years, from + stretch), stream: open(draw) },
+        arrived,
+      );
     }
     visit(draw, arrived);
   }

@@ -54,13 +54,3 @@ export const arrivalsOf = (knowledge: Knowledge): readonly Arrival[] =>
 /** Base-10 logarithm of the largest run; minus infinity of none. */
 export const largestOf = (arrivals: readonly { readonly log: number }[]): number =>
   arrivals.reduce((largest, { log }) => Math.max(largest, log), Number.NEGATIVE_INFINITY);
-
-/** Runs that were larger than all before, in order. */
-export function recordsAmong(arrivals: readonly Arrival[]): readonly Arrival[] {
-  let largest = Number.NEGATIVE_INFINITY;
-  return arrivals.filter(({ log }) => {
-    if (log <= largest) return false;
-    largest = log;
-    return true;
-  });
-}

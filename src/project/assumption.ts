@@ -37,6 +37,14 @@ export const assumptionCatalogue = {
     least: 0,
     most: 2,
   },
+  actorGrowthFade: {
+    kind: 'number',
+    meaning:
+      'Years after the largest known run in which an actor’s growth returns to the common one; for good if absent.',
+    least: 0.1,
+    most: 100,
+    optional: true,
+  },
   releaseWait: {
     kind: 'months',
     meaning: 'Mean time from when an actor could train a larger run to when it releases one, exponential.',

@@ -50,6 +50,8 @@ export type CommonDraws = {
   readonly fleetGrowth: Float64Array;
   /** Standard deviation of an actor’s growth around the common one. */
   readonly actorSpread: Float64Array;
+  /** Years in which that difference fades; endless where it does not. */
+  readonly actorFade: Float64Array;
   /** Mean wait for the next larger release, years, and the yearly rate at which an actor with one release stops; absent where the scenario does not make the assumption. */
   readonly releaseWait: Float64Array | undefined;
   readonly stopRate: Float64Array | undefined;
@@ -94,6 +96,9 @@ export function drawCommon(scenario: Scenario, seed: number, samples: number): C
     hardware,
     fleetGrowth: needed('fleetGrowth'),
     actorSpread: needed('actorGrowthSpread'),
+    actorFade:
+      drawAssumption(scenario, 'actorGrowthFade', seed, samples) ??
+      new Float64Array(samples).fill(Number.POSITIVE_INFINITY),
     releaseWait: drawAssumption(scenario, 'releaseWait', seed, samples)?.map((waited) => waited / 12),
     stopRate: drawAssumption(scenario, 'stopRate', seed, samples),
     driftSd: needed('growthDrift'),

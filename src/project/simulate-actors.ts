@@ -108,7 +108,9 @@ export function simulateActors(scenario: Scenario, actors: readonly ActorStart[]
     throw new RangeError('thresholds must ascend');
   const common = drawCommon(scenario, run.seed, run.samples);
   const judged = actors.map((actor) => ({ actor, why: reasonToLeaveOut(actor, scenario) }));
-  const prepared = judged.flatMap(({ actor, why }) => (why === undefined ? [prepare(actor, scenario, run, common)] : []));
+  const prepared = judged.flatMap(({ actor, why }) =>
+    why === undefined ? [prepare(actor, scenario, run, common)] : [],
+  );
   const first = run.thresholds.map(() => new Float32Array(run.samples).fill(Number.POSITIVE_INFINITY));
   const path = emptyPath(common.grid.points);
   const drift = openDrift(common, run.seed);
@@ -146,7 +148,9 @@ function courseOf(actor: Prepared, common: CommonDraws, draw: number): Course {
     known: isTier ? Number.NEGATIVE_INFINITY : (actor.run[draw] as number),
     knownAt: actor.runYear,
     startPoint: Math.max(0, startPoint),
-    rate: (common.growth[draw] as number) + (common.actorSpread[draw] as number) * (actor.pace[draw] as number),
+    rate: common.growth[draw] as number,
+    own: (common.actorSpread[draw] as number) * (actor.pace[draw] as number),
+    fade: common.actorFade[draw] as number,
     machines: perChip + (actor.fleet[draw] as number) - machineRate * actor.fleetYear,
     machineRate,
   };

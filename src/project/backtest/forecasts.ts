@@ -1,8 +1,8 @@
 import { normalQuantile } from '../../ledger/normal.ts';
 import { drawArrivals, fitArrivals } from '../arrival-model.ts';
 import { type Arrival, largestOf } from '../arrivals.ts';
+import { frontierTrend } from '../frontier-trend.ts';
 import { drawRate, poissonQuantile } from '../poisson.ts';
-import { recordTrend } from '../record-trend.ts';
 import { predict, predictedQuantile } from '../regression.ts';
 import { openStream } from '../stream.ts';
 import { kumarManningForecast } from './kumar-manning-forecast.ts';
@@ -67,7 +67,7 @@ const carried = 2;
 /** The frontier follows the line through the records; the runs of the last two years come again, each larger by the same growth. */
 function exponential(question: Question): readonly Foreseen[] | undefined {
   const { arrivals, at, horizons, lines, samples, seed } = question;
-  const trend = recordTrend(arrivals, at);
+  const trend = frontierTrend(arrivals, at);
   if (!trend) return undefined;
   const largest = largestOf(arrivals);
   const recent = arrivals.filter(({ time }) => time >= at - carried);

@@ -1,6 +1,6 @@
-import { capacityDate } from '../actor-start.ts';
 import type { Actor, DatedEstimate, EstimateSubject, Model, Registry } from '../../registry/registry.ts';
 import type { CalendarDate } from '../../units/date.ts';
+import { capacityDate } from '../actor-start.ts';
 
 /**
  * Which estimates of a model count as known at a cut-off. `strict`: those that stood in a vintage of that day or before. `released`: of every model that was out, the estimate of the first vintage
@@ -61,7 +61,8 @@ function admitted(
   const stood = own.filter((one) => sinceOf(one) < cutoff && (one.compute.provenance.withdrawnOn ?? '9999') > cutoff);
   const last = days.findLast((day) => stood.some((one) => sinceOf(one) === day));
   const later = rule === 'released' ? days.find((day) => day >= cutoff) : undefined;
-  const chosen = last === undefined ? own.filter((one) => sinceOf(one) === later) : stood.filter((one) => sinceOf(one) === last);
+  const chosen =
+    last === undefined ? own.filter((one) => sinceOf(one) === later) : stood.filter((one) => sinceOf(one) === last);
   const [first] = chosen.toSorted((a, b) => Number(a.compute.kind === 'bounds') - Number(b.compute.kind === 'bounds'));
   return first && undated(first);
 }

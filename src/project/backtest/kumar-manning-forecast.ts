@@ -1,10 +1,10 @@
+import { largestOf } from '../arrivals.ts';
 import { tenTo } from '../elementary.ts';
 import { closedFormCounts } from '../kumar-manning/closed-form.ts';
 import { hindcast } from '../kumar-manning/hindcast.ts';
 import { yearlyTotals } from '../kumar-manning/observed.ts';
 import { type KumarManning, published } from '../kumar-manning/options.ts';
 import type { YearDraws } from '../kumar-manning/year-plan.ts';
-import { largestOf } from '../arrivals.ts';
 import { poissonQuantile } from '../poisson.ts';
 import { openStream } from '../stream.ts';
 import type { Foreseen, Question } from './forecasts.ts';
@@ -50,7 +50,10 @@ export function kumarManningForecast(question: Question): readonly Foreseen[] | 
     const largest = openStream(seed, `backtest/kumar-manning/frontier/${horizon}`);
     return {
       frontier: new Float64Array(samples).map((_, draw) =>
-        Math.max(known, largestAt(-Math.log(largest.next()), (place) => expected(place, draw))),
+        Math.max(
+          known,
+          largestAt(-Math.log(largest.next()), (place) => expected(place, draw)),
+        ),
       ),
       counts: lines.map((line, index) => {
         const stream = openStream(seed, `backtest/kumar-manning/${line}/${horizon}`);

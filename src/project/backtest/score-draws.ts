@@ -1,5 +1,5 @@
-import { coverage, crpsOfDraws, type QuantileFunction } from '../score.ts';
 import { sampleQuantile } from '../quantile-points.ts';
+import { coverage, crpsOfDraws, type QuantileFunction } from '../score.ts';
 
 /** How one forecast, given as draws, fared against what came. */
 export type DrawScore = {
@@ -41,8 +41,7 @@ export function pitHistogram(pits: readonly (readonly [number, number])[], bins:
   return Array.from({ length: bins }, (_, bin) => {
     const [from, until] = [bin / bins, (bin + 1) / bins];
     const sum = pits.reduce((total, [below, upTo]) => {
-      if (upTo > below)
-        return total + Math.max(0, Math.min(upTo, until) - Math.max(below, from)) / (upTo - below);
+      if (upTo > below) return total + Math.max(0, Math.min(upTo, until) - Math.max(below, from)) / (upTo - below);
       const last = bin === bins - 1;
       return total + (below >= from && (below < until || (last && below <= until)) ? 1 : 0);
     }, 0);

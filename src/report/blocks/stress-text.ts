@@ -1,12 +1,13 @@
 import type { StressCell } from '../documents/stress.ts';
 import { type Cell, cell } from './block.ts';
 
+/** Signs as of findings: what is caught meets a rule, what escapes meets none. */
 const outcomes = {
-  caught: { words: 'caught', tone: 'met' },
-  escapes: { words: 'escapes', tone: 'likely' },
-  partly: { words: 'partly', tone: 'possible' },
-  unknown: { words: 'unknown', tone: 'unknown' },
-  'not-caught': { words: '–', tone: 'faint' },
+  caught: { sign: '■', words: 'caught', tone: 'met' },
+  escapes: { sign: '·', words: 'escapes', tone: 'likely' },
+  partly: { sign: '○', words: 'partly caught', tone: 'possible' },
+  unknown: { sign: '?', words: 'unknown', tone: 'unknown' },
+  'not-caught': { sign: '–', words: 'caught neither before nor after', tone: 'faint' },
 } as const;
 
 /** OOM with a sign: `−0.67`, `+0.12`; nothing where there is nothing to compare, and `0` for no change. */
@@ -25,18 +26,23 @@ export function spanText(
 /** What becomes of a base under a line, with how much less is counted by the rule that tells most. */
 export function outcomeCell(found: StressCell | undefined): Cell {
   if (!found) return cell('');
-  const { words, tone } = outcomes[found.outcome];
-  const asked = found.outcome === 'partly' ? 'escapes' : found.outcome;
-  const telling = found.rules.filter(({ outcome }) => outcome === asked);
-  const shift = telling.map(({ shiftOom }) => shiftOom.low).toSorted((a, b) => (a ?? 0) - (b ?? 0))[0] ?? null;
-  const number = found.outcome === 'unknown' || found.outcome === 'not-caught' ? '' : shiftText(shift);
+  const { sign, words, tone } = outcomes[found.outcome];
+  const number = shiftOf(found);
   return {
-    text: `${words}${number === '' || number === '0' ? '' : ` ${number}`}`,
-    words: `${found.outcome === 'not-caught' ? 'caught neither before nor after' : words}${number === '' || number === '0' ? '' : `, counted ${number} OOM`}`,
+    text: `${sign}${number === '' ? '' : ` ${number}`}`,
+    words: `${words}${number === '' ? '' : `, counted ${number} OOM`}`,
     tone,
   };
 }
 
-/** One rule's outcome in words. */
-export const outcomeWords = (outcome: StressCell['outcome']): string =>
-  outcome === 'not-caught' ? 'caught neither before nor after' : outcomes[outcome].words;
+/** How much less, or more, is counted; nothing where nothing changes or nothing can be said. */
+function shiftOf({ outcome, rules }: StressCell): string {
+  if (outcome === 'unknown' || outcome === 'not-caught') return '';
+  const asked = outcome === 'partly' ? 'escapes' : outcome;
+  const shifts = rules.filter((rule) => rule.outcome === asked).map(({ shiftOom }) => shiftOom.low);
+  const text = shiftText(shifts.toSorted((a, b) => (a ?? 0) - (b ?? 0))[0] ?? null);
+  return text === '0' ? '' : text;
+}
+
+/** An outcome in words. */
+export const outcomeWords = (outcome: StressCell['outcome']): string => outcomes[outcome].words;

@@ -38,8 +38,8 @@ const introduction = ({ registry, knownOn, times, lines }: StressDocument): stri
 
 /** What the cells of the matrix say. */
 const footnotes: readonly string[] = [
-  'escapes: met by the base, no longer met; partly: some rules of the instrument still catch it; unknown: the text is silent or a fact is open; –: caught neither before nor after.',
-  'The number is how many OOM less, or more, is counted: a model up to so far over the line escapes in the same way.',
+  '■ caught; · escapes: met by the base, no longer met; ○ partly: some rules of the instrument still catch it; ? unknown: the text is silent or a fact is open; – caught neither before nor after.',
+  'The number is how many OOM less, or more, is counted at least: a model less far over the line than that escapes, or is unknown where the text is silent.',
   'Capability: reported where a source says what it keeps, derived where that follows from what is done; `plimsoll stress POLICY -t TRANSFORMATION` has size, source and every word that decides.',
 ];
 

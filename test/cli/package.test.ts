@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 
 const root = join(import.meta.dirname, '../..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -39,6 +40,34 @@ describe('the package, installed in an empty folder', () => {
       "const { parseQuantity, quantityText } = await import('plimsoll'); console.log(quantityText(parseQuantity('10^25', 'FLOP')));";
     expect(run(elsewhere, process.execPath, '--input-type=module', '--eval', script).trim()).toBe('1e25 FLOP');
   });
+
+  test('starts a folder of drafts whose workflow installs it from a tarball beside them, and passes', () => {
+    const drafts = join(place, 'my drafts');
+    const told = run(elsewhere, 'npx', '--no-install', 'plimsoll', 'init', drafts).trimEnd().split('\n');
+    const pack = told.at(-1) ?? '';
+    expect(pack).toContain('npm pack --ignore-scripts');
+    const { env, jobs } = parse(readFileSync(join(drafts, '.github/workflows/drafts.yml'), 'utf8'));
+    const scripts = jobs.test.steps.flatMap(({ run: script }: { run?: string }) => script ?? []) as string[];
+    const global = join(place, 'global');
+    const step = (script: string) =>
+      spawnSync('bash', ['-e', '-o', 'pipefail', '-c', script], {
+        cwd: drafts,
+        encoding: 'utf8',
+        env: {
+          ...process.env,
+          ...env,
+          npm_config_prefix: global,
+          npm_config_prefer_offline: 'true',
+          GITHUB_STEP_SUMMARY: join(place, 'summary.md'),
+          PATH: `${join(global, 'bin')}${delimiter}${process.env['PATH'] ?? ''}`,
+        },
+      });
+    const missing = step(scripts[0] ?? '');
+    expect([missing.status, missing.stdout]).toEqual([1, expect.stringContaining(`::${env.PLIMSOLL} is not in this`)]);
+    expect(step(pack.trim()).status).toBe(0);
+    expect(scripts.map((script) => step(script).status)).toEqual([0, 0, 0, 0]);
+    expect(readFileSync(join(place, 'summary.md'), 'utf8')).toContain('0 failed');
+  }, 180_000);
 
   test('holds what it needs and nothing of its making', () => {
     const installed = join(elsewhere, 'node_modules/plimsoll');

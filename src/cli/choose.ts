@@ -34,7 +34,7 @@ const named = (subjects: readonly Subject[]): readonly NamedSubject[] =>
 
 function chooseSubjects({ subjects, described }: Session, options: EvaluationOptions): Result<readonly Subject[]> {
   const models = (options.model ?? []).filter((word) => !isFile(word));
-  const actors = options.actor ?? [];
+  const actors = (options.actor ?? []).filter((word) => !isFile(word));
   const whatIfs = new Set(described.subjects);
   if (models.length + actors.length + whatIfs.size === 0) return success(subjects);
   const recorded = named(subjects.filter((subject) => !whatIfs.has(subject)));

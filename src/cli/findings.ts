@@ -19,7 +19,7 @@ type Build = (parts: EvaluationParts) => FindingsDocument;
 /** Evaluates what the options ask for, builds the document and looks at the gates. `asIfInForce` reads rules that do not bind as if they did, unasked. */
 export async function findingsOutcome(call: Call, build: Build, asIfInForce: boolean): Promise<Outcome> {
   const options = call.options as EvaluationOptions;
-  const opened = await openSession(call, (options.model ?? []).filter(isFile));
+  const opened = await openSession(call, [...(options.model ?? []), ...(options.actor ?? [])].filter(isFile));
   if (!opened.ok) return refused(opened.diagnostics);
   const session = opened.value;
   const chosen = choose(session, options);

@@ -87,7 +87,7 @@ const nothingInForce = (jurisdiction: string, known: readonly string[], asOf: Ca
   message: `no encoded law of \`${jurisdiction}\` is in force on ${asOf}`,
   expected: `one of: ${known.join(', ')}`,
   ...didYouMean(jurisdiction, known),
-  asked: jurisdiction,
+  asked: { for: 'law', word: jurisdiction },
 });
 
 /** The files that policies rest on, each once. */

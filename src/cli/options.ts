@@ -73,7 +73,7 @@ export const withSelection = (command: Command): Command =>
   command
     .option('-p, --policy <which>', 'policy id, id#rule, pattern or YAML file; repeatable', repeated)
     .option('-m, --model <which>', 'model id, name, pattern or YAML file (what-if); repeatable', repeated)
-    .option('-a, --actor <which>', 'actor id, name or pattern; repeatable', repeated)
+    .option('-a, --actor <which>', 'actor id, name, pattern or YAML file (what-if); repeatable', repeated)
     .addOption(new Option('--stance <stance>', 'whose estimates count').choices(['observer', 'provider']))
     .option('--no-impute', 'leave undisclosed compute unknown')
     .option('--as-if-in-force', 'read rules that do not bind on the date as if they did')

@@ -68,9 +68,9 @@ async function perform(
   return outcome.kind === 'document' && outcome.tripped !== undefined ? exitCodes.gateTripped : exitCodes.ran;
 }
 
-/** The register is loaded only where something was asked for that is not encoded. */
+/** The register is loaded only where something was asked for that is not known. */
 const answered = async (outcome: Outcome): Promise<Outcome> =>
-  outcome.kind === 'refused' ? (await import('./looked-at.ts')).withLookedAt(outcome) : outcome;
+  outcome.kind === 'refused' ? (await import('./unmatched.ts')).withWhatIsKnown(outcome) : outcome;
 
 function bugReport(error: unknown, shell: Shell): string {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -23,7 +23,7 @@ const unmatched = (kind: string, text: string, known: readonly string[]): Diagno
   severity: 'error',
   message: `no ${kind} matches \`${text}\``,
   ...(isPattern(text) ? {} : didYouMean(text, known)),
-  ...(kind === 'policy' && !isPattern(text) ? { asked: text } : {}),
+  ...(isPattern(text) ? {} : { asked: { for: kind === 'policy' ? 'law' : 'subject', word: text } }),
 });
 
 /** The things one word asks for: by identifier, by pattern over identifiers, or by name. A name that several share is a mistake that lists them. */

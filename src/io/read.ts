@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { type Code, type Diagnostic, failure, type Result, success } from '../source/diagnostic.ts';
@@ -29,13 +30,36 @@ export async function readText({ path, name }: FilePlace, limit: number): Promis
 const problem = (code: Code, message: string, extra: Partial<Diagnostic> = {}): Result<never> =>
   failure([{ code, severity: 'error', message, ...extra }]);
 
+/** What is there and cannot be read as a file. Reading a pipe or device can wait for ever, and a wait for input cannot be interrupted. */
+function unreadableKind(found: Stats, name: string): Diagnostic | undefined {
+  const error = { code: 'PL5001', severity: 'error' } as const;
+  if (found.isDirectory()) return { ...error, message: `\`${name}\` is a folder`, expected: 'a file' };
+  if (found.isFile()) return undefined;
+  return { ...error, message: `\`${name}\` is not a regular file`, hint: 'save its content to a file first' };
+}
+
+/**
+ * What is wrong with a word that names nothing known, if it is a path where a YAML file is meant: what is there is no file or has another ending, or it is
+ * written as a path and nothing is there. `undefined` of any other word.
+ */
+export async function pathProblem(word: string): Promise<Diagnostic | undefined> {
+  try {
+    const ending = {
+      message: `\`${word}\` is a file whose name does not end in .yaml or .yml`,
+      expected: 'a YAML file',
+    };
+    return unreadableKind(await stat(word), word) ?? { code: 'PL5001', severity: 'error', ...ending };
+  } catch (error) {
+    const isPath = /^([./~\\]|[a-z]:\\)/i.test(word);
+    return isPath && systemCode(error) !== '' ? (await unreadable(error, word, word)).diagnostics[0] : undefined;
+  }
+}
+
 async function readBytes(path: string, name: string, limit: number): Promise<Result<Buffer>> {
   try {
     const found = await stat(path);
-    if (found.isDirectory()) return problem('PL5001', `\`${name}\` is a folder`, { expected: 'a file' });
-    // Reading a pipe or device can wait for ever, and a wait for input cannot be interrupted.
-    if (!found.isFile())
-      return problem('PL5001', `\`${name}\` is not a regular file`, { hint: 'save its content to a file first' });
+    const unfit = unreadableKind(found, name);
+    if (unfit) return failure([unfit]);
     if (found.size > limit) return tooLarge(name, limit);
     return success(await readFile(path));
   } catch (error) {

@@ -53,5 +53,6 @@ function stranger(asked: string, known: readonly Scenario[]): Diagnostic {
     message: `no scenario is named \`${asked}\``,
     expected: `a YAML file, or one of: ${ids.join(', ')}`,
     ...didYouMean(asked, ids),
+    asked: { for: 'scenario', word: asked },
   };
 }

@@ -103,8 +103,8 @@ export type Diagnostic = {
   readonly excerpt?: string;
   readonly expected?: string;
   readonly hint?: string;
-  /** The law or place that was asked for and is not encoded, for whoever can look elsewhere what is known of it. */
-  readonly asked?: string;
+  /** The word that matched nothing and what it was to name, for whoever can look elsewhere what is known of it. */
+  readonly asked?: { readonly for: 'law' | 'subject' | 'scenario'; readonly word: string };
 };
 
 /** A value with any warnings, or the complete list of problems. */

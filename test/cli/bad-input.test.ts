@@ -323,6 +323,43 @@ const subjects: readonly Case[] = [
   ],
 ];
 
+const emptiness = '/dev/zero';
+const devices: readonly (readonly [what: string, given: readonly string[]])[] = [
+  ['a model', ['evaluate', ...law, '-m', emptiness]],
+  ['an actor', ['evaluate', ...law, '-a', emptiness]],
+  ['a policy', ['audit', '-p', emptiness]],
+  ['a scenario', ['project', '--scenario', emptiness]],
+  ['a registry', ['evaluate', ...law, '--registry', emptiness]],
+  ['cases', ['test', emptiness]],
+  ['a draft', ['diff', 'eu-ai-act', emptiness]],
+  ['a list', ['data', 'import', 'epoch', emptiness]],
+  ['what is explained', ['explain', emptiness, 'eu-ai-act']],
+];
+const paths: readonly Case[] = [
+  ...devices.map(
+    ([what, given]): Case => [`a device for ${what}`, given, 3, 'error[PL5001]: `/dev/zero` is not a regular file'],
+  ),
+  ['a folder for a model', ['evaluate', ...law, '-m', emptyFolder], 3, 'error[PL5001]', 'is a folder'],
+  ['a folder for an actor', ['evaluate', ...law, '-a', emptyFolder], 3, 'error[PL5001]', 'is a folder'],
+  ['a folder for a law', ['audit', '-p', emptyFolder], 3, 'error[PL5001]', 'is a folder'],
+  ['a folder for a scenario', ['project', '--scenario', emptyFolder], 3, 'error[PL5001]', 'is a folder'],
+  ['a path where nothing is', ['evaluate', ...law, '-m', './nothing'], 3, 'error[PL5001]: `./nothing` does not exist'],
+  [
+    'a what-if with another ending',
+    ['evaluate', ...law, '-m', made('what-if.txt', 'model: { name: A }\n')],
+    3,
+    'does not end in .yaml or .yml',
+  ],
+  ['a name with a slash', ['evaluate', ...law, '-m', 'Qwen/Qwen-x'], 4, 'no model matches `Qwen/Qwen-x`'],
+  [
+    'an actor’s file that is not there',
+    ['evaluate', ...law, '-a', bad('no.yaml')],
+    3,
+    'error[PL5001]',
+    'does not exist',
+  ],
+];
+
 const registries: readonly Case[] = [
   ['a registry that is not there', registry(bad('nowhere')), 3, 'error[PL5001]', 'does not exist'],
   ['a folder without tables', registry(emptyFolder), 3, 'holds no CSV file'],
@@ -375,7 +412,7 @@ const registries: readonly Case[] = [
   ['a comparison with nothing', ['data', 'diff', bad('list.csv'), bad('no.csv')], 3, 'does not exist'],
 ];
 
-const all = { options, names, policies, subjects, registries };
+const all = { options, names, policies, subjects, paths, registries };
 
 describe.each(Object.entries(all))('%s', (_, cases) => {
   test.each(cases.map(([what, given, code, ...messages]) => ({ what, given, code, messages })))(

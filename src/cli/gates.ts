@@ -29,11 +29,14 @@ export function trippedGate(
       gate === 'warning'
         ? warnings
         : counted.filter(({ status }) => (atLeast[gate] as readonly string[]).includes(status)).length;
-    return count === 0
-      ? []
-      : [
-          `${count} ${gate === 'warning' ? 'warnings' : `findings ${gate === 'met' || gate === 'unknown' ? gate : `at least ${gate}`}`}`,
-        ];
+    return count === 0 ? [] : [countOf(count, gate)];
   });
   return tripped.length === 0 ? undefined : tripped.join(', ');
+}
+
+/** `1 finding at least likely`, `2 findings unknown`, `1 warning`. */
+function countOf(count: number, gate: Gate): string {
+  const what = gate === 'warning' ? 'warning' : 'finding';
+  const which = gate === 'warning' ? '' : gate === 'met' || gate === 'unknown' ? ` ${gate}` : ` at least ${gate}`;
+  return `${count} ${what}${count === 1 ? '' : 's'}${which}`;
 }

@@ -22,6 +22,17 @@ const words = {
   notIn: 'is none of',
 } as const;
 
+/** Days are not less or greater than one another, but before or after. */
+const wordsOfDays = {
+  ...words,
+  equal: 'on',
+  notEqual: 'not on',
+  greaterThan: 'after',
+  greaterThanInclusive: 'on or after',
+  lessThan: 'before',
+  lessThanInclusive: 'on or before',
+} as const;
+
 const connectives = { all: 'all of these', any: 'any of these', not: 'not this' } as const;
 
 /** Explains one rule on one subject: each clause with its value, source and quoted words, and the smallest changes that would flip it. */
@@ -100,5 +111,7 @@ export function clauseText(clause: DatedClause): string {
       : Array.isArray(constant.value)
         ? constant.value.join(', ')
         : String(constant.value);
-  return `${fact} ${words[clause.operator]} ${value}`;
+  return constant.kind === 'date'
+    ? `${fact.replace(/ on$/, '')} ${wordsOfDays[clause.operator]} ${value}`
+    : `${fact} ${words[clause.operator]} ${value}`;
 }

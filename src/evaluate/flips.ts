@@ -94,7 +94,8 @@ function describe(
   const known = values[column]?.known;
   const central = known && !isKnownValue(known) && known.kind === 'estimate' ? known.central : undefined;
   const constant = central && axis.kind === 'ordered' ? nearestEdge(axis.constants, cell, central) : undefined;
-  return { fact, change: central && constant ? `${text} (${factor(central, constant)})` : text };
+  const times = central && constant ? factor(central, constant) : '';
+  return { fact, change: times === '' ? text : `${text} (${times})` };
 }
 
 /** The constant that bounds a cell on the side of a value outside it. */
@@ -104,12 +105,16 @@ function nearestEdge(constants: readonly Exact[], cell: number, outside: Exact):
   return floor && (!ceiling || compareExact(outside, floor) <= 0) ? floor : ceiling;
 }
 
-/** How many times more or less: `× 4.8`, `÷ 2.1`. */
+/** How many times more or less: `× 4.8`, `÷ 2.1`, `× 1.004`; nothing where the value stands exactly on the edge. */
 function factor(from: Exact, to: Exact): string {
+  if (compareExact(from, to) === 0) return '';
   if (from.numerator === 0n || to.numerator === 0n) return 'from zero';
   const ratio = exactToNumber(divideExact(to, from));
   return ratio >= 1 ? `× ${shown(ratio)}` : `÷ ${shown(1 / ratio)}`;
 }
 
+/** Two significant figures, or as many as it takes not to say 1. */
 const shown = (ratio: number): string =>
-  ratio >= 1000 ? ratio.toExponential(1) : String(Number(ratio.toPrecision(2)));
+  ratio >= 1000
+    ? ratio.toExponential(1)
+    : ([2, 3, 4].map((figures) => String(Number(ratio.toPrecision(figures)))).find((text) => text !== '1') ?? '1.000');

@@ -19,20 +19,6 @@ export const imputedSign = '~';
 /** The sign of a declared estimate within the law's tolerance of the threshold. */
 export const toleranceSign = '±';
 
-const probabilityWords: readonly (readonly [number, string])[] = [
-  [0.95, 'very likely met'],
-  [0.8, 'likely met'],
-  [0.5, 'more likely than not met'],
-  [0.2, 'possibly met'],
-  [0.05, 'unlikely to be met'],
-];
-
-/** How likely it is that a condition is met, in words with fixed cut-offs: 0.98 is "very likely met", 0.05 and less "very unlikely to be met". */
-export const inWords = (probability: number): string =>
-  probability <= 0.05
-    ? 'very unlikely to be met'
-    : (probabilityWords.find(([from]) => probability >= from)?.[1] ?? 'very unlikely to be met');
-
 /** Two decimals, never rounded up to certainty: `0.70`, `> 0.99`, `< 0.01`, `1`, `0`. */
 export function formatProbability(probability: number): string {
   if (probability === 0 || probability === 1) return String(probability);
@@ -41,26 +27,31 @@ export function formatProbability(probability: number): string {
   return probability.toFixed(2);
 }
 
-/** A probability or its bounds: `P = 0.70`, `P between 0.20 and 1`. */
-export function formatBounds({ low, high }: { readonly low: number; readonly high: number }): string {
+/**
+ * A probability or its bounds: `P = 0.70`, `P between 0.20 and 1`. While the verdict is open, a probability that a double holds as 1 or 0 is said as `P > 0.99` or
+ * `P < 0.01`: some value that the facts leave open decides otherwise.
+ */
+export function formatBounds(
+  { low, high }: { readonly low: number; readonly high: number },
+  verdict?: FindingSummary['verdict'],
+): string {
+  const open = verdict === 'undetermined';
+  if (low > 0.995 && (open || low < 1)) return 'P > 0.99';
+  if (open && high < 0.005) return 'P < 0.01';
   const [least, most] = [formatProbability(low), formatProbability(high)];
   if (least === most) return /^[<>]/.test(least) ? `P ${least}` : `P = ${least}`;
-  if (low > 0.995) return 'P > 0.99';
   return `P between ${least} and ${most}`;
 }
 
-/** A finding's status in words with its probability: "more likely than not met (P = 0.70)". */
-export function statusSentence(finding: FindingSummary, stance: Stance): string {
+/** A finding's status in words with its probability: "likely met (P = 0.70)"; where the rule does not bind on the date, why: "not applicable: takes effect 2027-08-02". */
+export function statusSentence(finding: FindingSummary, rule: RuleSummary, stance: Stance): string {
   const { words } = statusSigns[finding.status];
   if (finding.status === 'not-applicable')
-    return finding.reason === 'not-in-force'
-      ? 'not applicable: not in force on this date'
-      : 'not applicable: out of scope';
-  if (!finding.probability || stance === 'provider') return `${words} on these inputs`;
-  const { low, high } = finding.probability;
-  if (low === high && (low === 0 || low === 1)) return `${words} on these inputs`;
-  if (finding.status === 'unknown') return `${words} (${formatBounds(finding.probability)})`;
-  return `${inWords(finding.probability.low)} (${formatBounds(finding.probability)})`;
+    return `${words}: ${finding.reason === 'not-in-force' ? stateSentence(rule) : 'out of scope'}`;
+  const { probability, verdict } = finding;
+  const decided = verdict === 'met' || verdict === 'not-met';
+  if (!probability || stance === 'provider' || decided) return `${words} on these inputs`;
+  return `${words} (${formatBounds(probability, verdict)})`;
 }
 
 /** What would follow if the rule is met: a template for each legal effect, so that no report says more than the law. */
@@ -103,13 +94,16 @@ export function stateSentence({ state, from, until }: Pick<RuleSummary, 'state' 
   return states[state] === undefined && until !== null ? `${words} ${until}` : words;
 }
 
+/** What is said wherever a rule is judged that does not bind on the date. */
+export const readAsIfInForce = 'read as if in force';
+
 /** Heading of each group of instruments. */
 export const groupHeadings = {
   'in-force': 'Laws in force',
   voluntary: 'Voluntary frameworks in effect',
-  enacted: 'Enacted, not yet in effect (read as if in force)',
-  proposed: 'Bills, drafts and proposals (read as if in force)',
-  ended: 'No longer in force, or never (read as if in force)',
+  enacted: `Enacted, not yet in effect (${readAsIfInForce})`,
+  proposed: `Bills, drafts and proposals (${readAsIfInForce})`,
+  ended: `No longer in force, or never (${readAsIfInForce})`,
 } as const satisfies Record<Group, string>;
 
 /** How estimates are read, in a phrase. */

@@ -192,6 +192,7 @@ const finding = (policy: string, rule: string, subject: Subject): Finding => {
     missing: [],
     reasons: [],
     threshold,
+    verdict: 'undetermined',
     obligations:
       rule === 'big-model'
         ? [

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { statusOf } from '../../src/evaluate/judgement.ts';
 import { amountFrom, amountText, countedText, expectedText, thresholdText } from '../../src/report/amounts.ts';
 import type { Block } from '../../src/report/blocks/block.ts';
+import type { FindingSummary, RuleSummary } from '../../src/report/documents/evaluation.ts';
 import { renderDiagnostics } from '../../src/report/render/diagnostics.ts';
 import { escapeMarkdown } from '../../src/report/render/markdown.ts';
 import { renderPretty } from '../../src/report/render/pretty.ts';
 import { tableLines } from '../../src/report/render/table.ts';
 import { asciiText, columnsOf, painted, visible, wrapped } from '../../src/report/render/text.ts';
-import { formatBounds, formatProbability, inWords, stateSentence } from '../../src/report/wording.ts';
+import { formatBounds, formatProbability, stateSentence, statusSentence } from '../../src/report/wording.ts';
 import { calendarDate } from '../../src/units/date.ts';
 import { exactFromDecimal } from '../../src/units/exact.ts';
+import { audit } from './example.ts';
 
 const wide = { width: 100, color: false, ascii: false } as const;
 
@@ -58,29 +61,53 @@ test('colour is left out where there is none', () => {
   expect(painted('x', 'met', { color: true })).toBe('\u001b[1mx\u001b[22m');
 });
 
-describe('probabilities in words, at and beside every cut-off', () => {
-  test.each([
-    [1, 'very likely met'],
-    [0.95, 'very likely met'],
-    [0.949, 'likely met'],
-    [0.8, 'likely met'],
-    [0.799, 'more likely than not met'],
-    [0.5, 'more likely than not met'],
-    [0.499, 'possibly met'],
-    [0.2, 'possibly met'],
-    [0.199, 'unlikely to be met'],
-    [0.0501, 'unlikely to be met'],
-    [0.05, 'very unlikely to be met'],
-    [0, 'very unlikely to be met'],
-  ])('%f', (probability, words) => expect(inWords(probability)).toBe(words));
-});
-
 test('a probability is never rounded to certainty', () => {
   expect(formatProbability(0.9999)).toBe('> 0.99');
   expect(formatProbability(0.0001)).toBe('< 0.01');
   expect(formatProbability(0.995)).toBe('0.99');
   expect(formatBounds({ low: 0.2, high: 1 })).toBe('P between 0.20 and 1');
   expect(formatBounds({ low: 0.999, high: 1 })).toBe('P > 0.99');
+});
+
+test('while a verdict is open, a probability is never said to be certain', () => {
+  expect(formatBounds({ low: 1, high: 1 }, 'undetermined')).toBe('P > 0.99');
+  expect(formatBounds({ low: 0, high: 0 }, 'undetermined')).toBe('P < 0.01');
+  expect(formatBounds({ low: 1, high: 1 }, 'met')).toBe('P = 1');
+  expect(formatBounds({ low: 0.56, high: 1 }, 'undetermined')).toBe('P between 0.56 and 1');
+  expect(formatBounds({ low: 0, high: 1 }, 'undetermined')).toBe('P between 0 and 1');
+});
+
+describe('the words of a status, at and beside every cut-off', () => {
+  const [rule] = audit.rules;
+  const [finding] = audit.findings;
+  const sentence = (change: Partial<FindingSummary>, ofRule: Partial<RuleSummary> = {}): string =>
+    statusSentence({ ...finding, ...change } as FindingSummary, { ...rule, ...ofRule } as RuleSummary, 'observer');
+
+  test.each([
+    [1, 'met (P > 0.99)'],
+    [0.95, 'met (P = 0.95)'],
+    [0.949, 'likely met (P = 0.95)'],
+    [0.5, 'likely met (P = 0.50)'],
+    [0.499, 'possibly met (P = 0.50)'],
+    [0.0501, 'possibly met (P = 0.05)'],
+    [0.05, 'not met (P = 0.05)'],
+  ])('%f', (p, words) =>
+    expect(
+      sentence({ status: statusOf({ low: p, high: p }), probability: { low: p, high: p }, verdict: 'undetermined' }),
+    ).toBe(words),
+  );
+
+  test('what is certain has no probability', () =>
+    expect(sentence({ status: 'met', probability: { low: 1, high: 1 }, verdict: 'met' })).toBe('met on these inputs'));
+
+  test('what does not bind says when or why', () => {
+    const unapplied = { status: 'not-applicable', reason: 'not-in-force' } as const;
+    expect(sentence(unapplied, { state: 'enacted', from: '2027-01-01' })).toBe(
+      'not applicable: takes effect 2027-01-01',
+    );
+    expect(sentence(unapplied, { state: 'revoked', until: '2025-01-20' })).toBe('not applicable: revoked 2025-01-20');
+    expect(sentence({ ...unapplied, reason: 'out-of-scope' })).toBe('not applicable: out of scope');
+  });
 });
 
 test('amounts survive being written and read', () => {
@@ -140,6 +167,37 @@ describe('tables', () => {
     const lines = tableLines(table('x'.repeat(90)), { ...wide, width: 80 });
     expect(lines.every((line) => columnsOf(line) <= 80)).toBe(true);
     expect(lines.at(-1)).toMatch(/^x{28,}… {2}b {2,}12$/);
+  });
+
+  const pair = (first: string, second: string, column: object): Extract<Block, { kind: 'table' }> => ({
+    kind: 'table',
+    columns: [{ label: 'name', ...column }, { label: 'law', optional: 1 }, { label: 'x' }],
+    namesLeftOut: true,
+    rows: [
+      [{ text: first }, { text: 'yes' }, { text: 'y'.repeat(40) }],
+      [{ text: second }, { text: 'no' }, { text: 'y'.repeat(40) }],
+    ],
+  });
+
+  test('text is not shortened where that would make two entries one', () => {
+    const act = 'The modified model is presumed to be big because';
+    const lines = tableLines(pair(`${act} of one`, `${act} of another`, { shortens: true }), { ...wide, width: 80 });
+    expect(lines.some((line) => line.includes('…'))).toBe(false);
+    expect(lines.join(' ').replace(/ y+| yes| no/g, '')).toContain('another');
+    const apart = tableLines(pair(`One: ${act} of one`, `Two: ${act}`, { shortens: true }), { ...wide, width: 80 });
+    expect(apart.filter((line) => line.includes('…'))).toHaveLength(2);
+  });
+
+  test('text that may wrap loses nothing', () => {
+    const text = 'of 100 samples made of which ten are kept all hundred count';
+    const lines = tableLines(pair(text, 'b', { wraps: true }), { ...wide, width: 80 });
+    const names = lines.map((line) => line.slice(0, 33).trim()).join(' ');
+    expect(names).toBe(`NAME ${text} b`);
+  });
+
+  test('a column that found no room is named', () => {
+    const lines = tableLines(pair('a'.repeat(36), 'b', {}), { ...wide, width: 80 });
+    expect(lines.at(-1)).toBe('Not shown for want of room: law.');
   });
 
   test('on a narrow terminal rows become records', () => {

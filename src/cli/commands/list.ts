@@ -45,7 +45,9 @@ const registryOf = ({ options }: Call, { knownOn }: Settings): ReturnType<typeof
 const makers: Readonly<Record<Listed, Maker>> = {
   policies: (_, { asOf }) => mapped(loadLaw(), ({ policies }) => listPolicies(policies, asOf)),
   models: (call, settings) =>
-    mapped(registryOf(call, settings), ({ registry }) => listModels(knowledgeOn(registry, settings.knownOn))),
+    mapped(registryOf(call, settings), ({ registry }) =>
+      listModels(knowledgeOn(registry, settings.knownOn), settings.asOf),
+    ),
   actors: (call, settings) =>
     mapped(registryOf(call, settings), ({ registry }) => listActors(knowledgeOn(registry, settings.knownOn))),
   facts: fixed(listFacts),

@@ -1,7 +1,7 @@
 import type { AuditDocument, Group } from '../documents/evaluation.ts';
 import { groupHeadings, imputedSign } from '../wording.ts';
 import type { Block, TableRow } from './block.ts';
-import { circumstancesText, legend, noteBlocks } from './circumstances.ts';
+import { circumstancesText, legendFor, noteBlocks } from './circumstances.ts';
 import { byProminence, isNear, type MatrixRow, matrixBlock, matrixRows } from './matrix.ts';
 import {
   byPolicy,
@@ -11,11 +11,12 @@ import {
   instrumentPhrase,
   type RuleLine,
   ruleLines,
+  shortestTitle,
   turnsOnCompute,
 } from './rule-rows.ts';
 
 /** How many rows each part shows unless all are asked for. */
-const most = { models: 6, actors: 4, undisclosed: 6 } as const;
+const most = { models: 6, actors: 6, undisclosed: 4 } as const;
 
 /** The audit on one screen: counts by law, bills and former law in a line each, models and actors at the lines, what is unknown, what to run next. */
 export function auditBlocks(document: AuditDocument): readonly Block[] {
@@ -25,21 +26,16 @@ export function auditBlocks(document: AuditDocument): readonly Block[] {
   );
   const models = binding.filter((line) => line.rule.binds === 'model' && ranks(line));
   const actors = binding.filter((line) => line.rule.binds === 'actor' && ranks(line));
-  const nearest = matrixRows(document, 'model', models).filter(isNear).toSorted(byProminence);
+  const modelRows = matrixRows(document, 'model', models);
+  const nearest = modelRows.filter(isNear).toSorted(byProminence);
   return [
     { kind: 'title', text: `Compute thresholds in AI law as of ${document.asOf}` },
     { kind: 'paragraph', text: circumstancesText(document), tone: 'faint' },
     countsBlock(document, lines, binding),
     ...otherInstruments(document, lines),
-    ...matrix(document, 'model', 'Models at the lines in force', nearest, models),
-    ...matrix(
-      document,
-      'actor',
-      'Actors at the lines in force',
-      matrixRows(document, 'actor', actors).filter(isNear),
-      actors,
-    ),
-    legend,
+    ...matrix(document, 'model', modelRows, models),
+    ...matrix(document, 'actor', matrixRows(document, 'actor', actors), actors),
+    legendFor(document),
     ...undisclosed(document, models),
     ...noteBlocks(document, document.showAll),
     { kind: 'paragraph', text: nextSteps(nearest[0], models[0]) },
@@ -48,25 +44,34 @@ export function auditBlocks(document: AuditDocument): readonly Block[] {
 }
 
 function countsBlock(document: AuditDocument, lines: readonly RuleLine[], binding: readonly RuleLine[]): Block {
-  const shown = document.showAll ? inGroups(lines) : [...binding, ...headlines(lines, 'enacted')];
+  const coming = comingLines(lines);
+  const shown = document.showAll ? inGroups(lines) : [...binding, ...coming];
   const rows = shown.flatMap((line, index): readonly TableRow[] => {
     const { group } = line.rule;
-    return [...(group === shown[index - 1]?.rule.group ? [] : [{ heading: groupHeadings[group] }]), countCells(line)];
+    return [
+      ...(group === shown[index - 1]?.rule.group ? [] : [{ heading: groupHeadings[group] }]),
+      countCells(line, shortestTitle),
+    ];
   });
-  const inForce = lines.filter(({ rule }) => rule.group === 'in-force').length;
-  const hidden = document.showAll ? 0 : inForce - binding.length;
-  const note = `${hidden} more rules in force turn on other facts than compute, or concern nobody recorded (--all)`;
-  return { kind: 'table', columns: countColumns, rows, ...(hidden > 0 ? { footnotes: [note] } : {}) };
+  const relevant = lines.filter(({ rule: { group } }) => group === 'in-force' || group === 'enacted').length;
+  const hidden = document.showAll ? 0 : relevant - shown.length;
+  const note = `${hidden} more rules turn on other facts, repeat a line above, or concern nobody recorded (--all)`;
+  return { kind: 'table', columns: countColumns, rows, footnotes: hidden > 0 ? [note] : [] };
 }
+
+/** Rules on compute that are enacted and yet to take effect; a duty that hangs on a definition listed before it, and so concerns the same subjects, is left out. */
+const comingLines = (lines: readonly RuleLine[]): readonly RuleLine[] =>
+  lines
+    .filter((line) => line.rule.group === 'enacted' && turnsOnCompute(line) && concernsSomeone(line))
+    .filter((line, index, all) => !all.slice(0, index).some((other) => hangsOn(line, other)));
+
+const hangsOn = (line: RuleLine, other: RuleLine): boolean =>
+  line.policy.id === other.policy.id &&
+  line.rule.title.startsWith(`${other.rule.title}, `) &&
+  line.count.expected === other.count.expected;
 
 const inGroups = (lines: readonly RuleLine[]): readonly RuleLine[] =>
   (Object.keys(groupHeadings) as readonly Group[]).flatMap((group) => lines.filter(({ rule }) => rule.group === group));
-
-/** One line for each instrument of a group: the rule on compute that concerns most subjects. */
-const headlines = (lines: readonly RuleLine[], group: Group): readonly RuleLine[] =>
-  byPolicy(lines.filter((line) => line.rule.group === group && turnsOnCompute(line))).flatMap(
-    (own) => own.toSorted((a, b) => b.count.expected - a.count.expected)[0] ?? [],
-  );
 
 /** What is not law in force, in a few lines: the expected number over each line if it bound. */
 function otherInstruments(document: AuditDocument, lines: readonly RuleLine[]): readonly Block[] {
@@ -93,13 +98,12 @@ const ranks = ({ rule }: RuleLine): boolean => rule.effect !== 'indicator-only';
 function matrix(
   document: AuditDocument,
   kind: 'model' | 'actor',
-  heading: string,
   rows: readonly MatrixRow[],
   lines: readonly RuleLine[],
 ): readonly Block[] {
-  if (rows.length === 0) return [];
-  const count = document.showAll ? Number.POSITIVE_INFINITY : most[`${kind}s`];
-  return [matrixBlock(heading, kind, rows, lines, count)];
+  if (!rows.some(isNear)) return [];
+  const heading = `${kind === 'model' ? 'Models' : 'Actors'} at the lines in force`;
+  return [matrixBlock(heading, kind, rows, lines, document.showAll ? 'all' : most[`${kind}s`])];
 }
 
 /** Models without a published figure: how many, which are newest, and that unknown is not below. */
@@ -113,7 +117,7 @@ function undisclosed(document: AuditDocument, lines: readonly RuleLine[]): reado
   const without = [...imputed, ...unknown].toSorted(newestFirst);
   if (without.length === 0) return [];
   const names = without.slice(0, most.undisclosed).map(({ subject }) => subject.name);
-  const value = `${without.length} of ${rows.length} models have no published compute; the newest: ${names.join(', ')}. ${imputed.length} are imputed from capability and date (${imputedSign}), ${unknown.length} stay unknown, which is not below.`;
+  const value = `${without.length} of ${rows.length} models have no published compute, the newest of them ${names.join(', ')}: ${imputed.length} are imputed (${imputedSign}), ${unknown.length} unknown, which is not below.`;
   return [{ kind: 'fields', fields: [{ label: 'Undisclosed', value }] }];
 }
 

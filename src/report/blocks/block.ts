@@ -10,8 +10,12 @@ export type Column = {
   readonly align?: 'left' | 'right';
   /** The order in which columns are left out when the table is too wide, lowest first; columns without one stay. */
   readonly optional?: number;
-  /** True where long text may be shortened with an ellipsis to make the table fit. */
+  /** True where long text may be shortened with an ellipsis to make the table fit, as long as that leaves it distinct from the rest of the column. */
   readonly shortens?: boolean;
+  /** True where long text may be broken over several lines to make the table fit, so that nothing of it is lost. */
+  readonly wraps?: boolean;
+  /** How narrow a column of either kind may become. */
+  readonly least?: number;
 };
 
 /** A row of a table, or a heading that stands over the rows below it. */
@@ -23,6 +27,8 @@ export type TableBlock = {
   readonly heading?: string;
   readonly columns: readonly Column[];
   readonly rows: readonly TableRow[];
+  /** True where columns that are left out for want of room are named below the table. */
+  readonly namesLeftOut?: boolean;
   /** Said under the table: what was left out, what signs mean. */
   readonly footnotes?: readonly string[];
 };
@@ -45,7 +51,7 @@ type FieldsBlock = {
 /** A part of a text report, the same for every text format. All text is raw: renderers escape it. */
 export type Block =
   | { readonly kind: 'title'; readonly text: string; readonly beside?: Cell }
-  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'heading'; readonly text: string; readonly level?: 2 | 3 }
   | { readonly kind: 'paragraph'; readonly text: string; readonly tone?: Tone }
   /** What signs mean; `words` for formats that have none but the mark of imputed amounts. */
   | { readonly kind: 'legend'; readonly text: string; readonly words: string }

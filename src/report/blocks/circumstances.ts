@@ -1,5 +1,5 @@
 import type { FindingsDocument } from '../documents/evaluation.ts';
-import { imputedSign, stanceWords } from '../wording.ts';
+import { imputedSign, stanceWords, toleranceSign } from '../wording.ts';
 import type { Block } from './block.ts';
 
 const plural = (count: number, word: string): string =>
@@ -7,22 +7,33 @@ const plural = (count: number, word: string): string =>
 
 /** What was evaluated: subjects, registry, its age, dates and stance. */
 export function circumstancesText(document: FindingsDocument): string {
-  const { subjects, policies, registry, knownOn, stance, imputation } = document;
-  const kinds = (['model', 'actor', 'cluster'] as const).flatMap((kind) => {
-    const count = subjects.filter((subject) => subject.kind === kind).length;
-    return count === 0 ? [] : [plural(count, kind)];
-  });
+  const { policies, registry, knownOn, stance, imputation } = document;
   const age =
     registry.newest === null || registry.ageDays === null
       ? ''
       : `, newest model ${registry.newest} (${ageText(registry.ageDays)})`;
   const against = `${policies.length} ${policies.length === 1 ? 'policy' : 'policies'}`;
   const undisclosed = imputation ? `imputed (${imputedSign})` : 'left unknown';
-  return `${[...kinds, against].join(', ')}; data known on ${knownOn}${age}. ${registry.name}; ${stanceWords[stance]}; undisclosed compute ${undisclosed}.`;
+  return `${[...subjectsText(document), against].join(', ')}; data known on ${knownOn}${age}. ${registry.name}; ${stanceWords[stance]}; undisclosed compute ${undisclosed}.`;
 }
 
-const ageText = (days: number): string =>
-  days >= 0 ? `${days} days before the as-of date` : `${-days} days after the as-of date`;
+/** How many subjects of each kind were judged, and, where that is everyone, why the registry holds more. */
+export function subjectsText({ subjects, registry, asOf }: FindingsDocument): readonly string[] {
+  const count = (wanted: string): number => subjects.filter(({ kind }) => kind === wanted).length;
+  const [models, actors, clusters] = [count('model'), count('actor'), count('cluster')];
+  const isEveryone = actors === registry.persons;
+  const later = registry.models - models;
+  const others = registry.actors - actors;
+  const laterNote = isEveryone && later > 0 ? ` (${later} came after ${asOf})` : '';
+  const othersNote = isEveryone && others > 0 ? ` (${others} more are sums or typical budgets)` : '';
+  return [
+    ...(models === 0 ? [] : [`${plural(models, 'model')}${laterNote}`]),
+    ...(actors === 0 ? [] : [`${plural(actors, 'actor')}${othersNote}`]),
+    ...(clusters === 0 ? [] : [plural(clusters, 'cluster')]),
+  ];
+}
+
+const ageText = (days: number): string => `${plural(days, 'day')} before the as-of date`;
 
 /** Notes on the whole document; on a screen only warnings. */
 export const noteBlocks = ({ notes }: Pick<FindingsDocument, 'notes'>, everything: boolean): readonly Block[] =>
@@ -34,9 +45,12 @@ export const noteBlocks = ({ notes }: Pick<FindingsDocument, 'notes'>, everythin
       ...(severity === 'warning' ? { tone: 'warning' as const } : {}),
     }));
 
-/** Signs and what they mean. */
-export const legend: Block = {
-  kind: 'legend',
-  text: `■ met (P ≥ .95)  ▲ likely (≥ .5)  ○ possible (> .05)  · not met  ? unknown  ${imputedSign} imputed`,
-  words: `${imputedSign} marks imputed amounts.`,
-};
+/** Signs and what they mean; that of the law's tolerance only where declared estimates are read. */
+export function legendFor({ stance }: Pick<FindingsDocument, 'stance'>): Block {
+  const zone = stance === 'provider' ? `  ${toleranceSign} within the law's tolerance` : '';
+  return {
+    kind: 'legend',
+    text: `■ met (P ≥ .95)  ▲ likely (≥ .5)  ○ possible (> .05)  · not met  ? unknown  ${imputedSign} imputed${zone}`,
+    words: `${imputedSign} marks imputed amounts.`,
+  };
+}

@@ -3,9 +3,9 @@ import type { FindingSummary, FindingsDocument, Group, RuleSummary, SubjectSumma
 import { blindSpots, effectSentence, groupHeadings, imputedSign, stateSentence, statusSentence } from '../wording.ts';
 import { type Block, type Cell, cell } from './block.ts';
 import { circumstancesText, noteBlocks } from './circumstances.ts';
-import { isNear, matrixRows, prominence } from './matrix.ts';
+import { byProminence, isNear, matrixRows } from './matrix.ts';
 import { obligationItems } from './obligations.ts';
-import { countCells, countColumns, type RuleLine, ruleLines, thresholdCell } from './rule-rows.ts';
+import { countCells, countColumns, countedLabel, type RuleLine, ruleLines, thresholdCell } from './rule-rows.ts';
 
 const most = 40;
 
@@ -41,7 +41,14 @@ function countTables(lines: readonly RuleLine[]): readonly Block[] {
     const own = lines.filter(({ rule }) => rule.group === group);
     return own.length === 0
       ? []
-      : [{ kind: 'table', heading: groupHeadings[group], columns: countColumns, rows: own.map(countCells) } as const];
+      : [
+          {
+            kind: 'table',
+            heading: groupHeadings[group],
+            columns: countColumns,
+            rows: own.map((line) => countCells(line)),
+          } as const,
+        ];
   });
 }
 
@@ -51,7 +58,7 @@ function ruleBlocks(document: FindingsDocument, line: RuleLine): readonly Block[
   const rows = matrixRows(document, rule.binds, [line]);
   const concerned = (
     document.showAll ? rows : rows.filter((row) => isNear(row) || row.findings[0]?.status === 'unknown')
-  ).toSorted((a, b) => prominence(b) - prominence(a));
+  ).toSorted(byProminence);
   if (concerned.length === 0) return [];
   const quote = rule.threshold?.quote ?? rule.quote;
   return [
@@ -95,12 +102,12 @@ function findingTable(
     columns: [
       { label: rule.binds },
       { label: 'Finding' },
-      { label: 'Counted, FLOP (90%)' },
+      { label: countedLabel(rule.binds) },
       { label: 'Basis' },
       { label: 'Margin', align: 'right' },
       { label: 'Remarks' },
     ],
-    rows: entries.map((entry) => findingRow(entry, stance, common)),
+    rows: entries.map((entry) => findingRow(entry, rule, stance, common)),
     ...(footnotes.length === 0 ? {} : { footnotes }),
   };
 }
@@ -114,6 +121,7 @@ function commonReasons(entries: readonly Entry[]): readonly string[] {
 
 function findingRow(
   [subject, finding]: Entry,
+  rule: RuleSummary,
   stance: FindingsDocument['stance'],
   common: readonly string[],
 ): readonly Cell[] {
@@ -129,7 +137,7 @@ function findingRow(
   ];
   return [
     cell([subject.name, ...subject.developers].join(', ')),
-    cell(statusSentence(finding, stance)),
+    cell(statusSentence(finding, rule, stance)),
     cell(counted ? `${imputed}${countedText(counted)}` : ''),
     cell([counted?.grade, counted?.source].filter((part) => part !== undefined).join(', ')),
     cell(margin),

@@ -1,10 +1,13 @@
-import type { Stance, Verdict } from '../../evaluate/finding.ts';
+import type { Stance } from '../../evaluate/finding.ts';
+import { statusOf } from '../../evaluate/judgement.ts';
 import { countedText, estimateText, marginText, thresholdText } from '../amounts.ts';
+import type { FindingSummary, RuleSummary } from '../documents/evaluation.ts';
 import type { ExplanationDocument, ReasonedNode, Reasoning } from '../documents/explanation.ts';
 import {
   effectSentence,
   formatBounds,
   imputedSign,
+  readAsIfInForce,
   stanceWords,
   stateSentence,
   statusSentence,
@@ -32,8 +35,21 @@ export function explanationBlocks(document: ExplanationDocument): readonly Block
       'Points of dispute in the text',
       issues.map(({ kind, text, cite }) => `${kind}: ${text} (${cite})`),
     ),
+    ...otherRulesNote(document),
     { kind: 'paragraph', text: 'Not legal advice.', tone: 'faint' },
   ];
+}
+
+/** Silence on a developer's duties would read as none. */
+function otherRulesNote({ subject, policy, otherRules, inputs }: ExplanationDocument): readonly Block[] {
+  const developers = otherRules.filter(({ binds }) => binds === 'actor');
+  if (subject.kind !== 'model' || developers.length === 0) return [];
+  const described = inputs.some(({ role }) => role === 'subject');
+  const remedy = described
+    ? 'to have them judged too, describe the developer beside the model (`actor:`) and run `plimsoll evaluate`'
+    : `plimsoll explain DEVELOPER ${policy.id}`;
+  const titles = developers.map(({ title }) => title).join(', ');
+  return [{ kind: 'paragraph', text: `note: rules on developers are not explained here (${titles}): ${remedy}` }];
 }
 
 const listOf = (heading: string, items: readonly string[]): readonly Block[] =>
@@ -41,16 +57,12 @@ const listOf = (heading: string, items: readonly string[]): readonly Block[] =>
 
 function reasoningBlocks(reasoning: Reasoning, stance: Stance): readonly Block[] {
   const { rule, finding, tree } = reasoning;
-  const { sign, tone } = statusSigns[finding.status];
-  const sentence = statusSentence(finding, stance);
+  const judged = sentenceCell(finding, rule, stance);
+  const unapplied = sentenceCell({ ...finding, status: 'not-applicable', reason: 'not-in-force' }, rule, stance);
   return [
-    {
-      kind: 'title',
-      text: `${rule.title} (${rule.cite})`,
-      beside: { text: `${sign} ${sentence}`, words: sentence, tone },
-    },
+    { kind: 'title', text: `${rule.title} (${rule.cite})`, beside: rule.asIf ? unapplied : judged },
     ...(rule.asIf
-      ? [{ kind: 'paragraph', text: `${stateSentence(rule)}; read as if in force.`, tone: 'warning' } as const]
+      ? [{ kind: 'paragraph', text: `${capital(readAsIfInForce)}: ${judged.words}.`, tone: 'warning' } as const]
       : []),
     { kind: 'tree', lines: treeLines(tree, 1) },
     { kind: 'fields', fields: outcomeFields(reasoning) },
@@ -59,16 +71,22 @@ function reasoningBlocks(reasoning: Reasoning, stance: Stance): readonly Block[]
   ];
 }
 
-const verdictCells = {
-  met: { text: '■', words: 'met', tone: 'met' },
-  'not-met': { text: '·', words: 'not met', tone: 'faint' },
-  undetermined: { text: '?', words: 'undetermined', tone: 'unknown' },
-} as const satisfies Record<Verdict, Cell>;
+/** The status with its sign, as `evaluate` says it. */
+function sentenceCell(finding: FindingSummary, rule: RuleSummary, stance: Stance): Required<Cell> {
+  const { sign, tone } = statusSigns[finding.status];
+  const words = statusSentence(finding, rule, stance);
+  return { text: `${sign} ${words}`, words, tone };
+}
 
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** How a clause or connective is decided, in the words of a finding's status. */
 function verdictCell({ verdict, probability }: ReasonedNode): Cell {
-  if (verdict !== 'undetermined' || (probability.low === 0 && probability.high === 1)) return verdictCells[verdict];
-  const bounds = formatBounds(probability);
-  return { text: `? ${bounds}`, words: `undetermined, ${bounds}`, tone: 'unknown' };
+  const { sign, words, tone } = statusSigns[verdict === 'undetermined' ? statusOf(probability) : verdict];
+  const isWide = probability.low === 0 && probability.high === 1;
+  if (verdict !== 'undetermined' || isWide) return { text: sign, words, tone };
+  const bounds = formatBounds(probability, verdict);
+  return { text: `${sign} ${bounds}`, words: `${words}, ${bounds}`, tone };
 }
 
 /** A node and what stands below it, in the order of the rule. */
@@ -104,7 +122,7 @@ function outcomeFields({
   const source = [counted?.grade, counted?.source].filter((part) => part !== undefined).join(', ');
   return [
     ...field(
-      'Counted',
+      rule.binds === 'actor' ? 'Largest model' : 'Counted',
       counted &&
         `${sign}${countedText(counted, ' FLOP')}, counting rule ${counted.countingRule}${source === '' ? '' : ` [${source}]`}`,
     ),
@@ -142,8 +160,8 @@ function itemTable({ items }: Reasoning): readonly Block[] {
         { label: 'Stage' },
         { label: 'FLOP', align: 'right' },
         { label: 'Decision' },
-        { label: 'Reason', shortens: true },
-        { label: 'Cite', optional: 1, shortens: true },
+        { label: 'Reason', wraps: true, least: 28 },
+        { label: 'Cite', optional: 1, wraps: true, least: 24 },
       ],
       rows: items.map(({ stage, decision, reason, cite, ...amount }) => [
         cell(stage),

@@ -3,7 +3,7 @@ import { countedText } from '../amounts.ts';
 import type { FindingSummary, FindingsDocument, SubjectSummary } from '../documents/evaluation.ts';
 import { formatBounds, formatProbability, imputedSign, statusSigns, toleranceSign } from '../wording.ts';
 import { type Block, type Cell, cell } from './block.ts';
-import { type RuleLine, withoutParentheses } from './rule-rows.ts';
+import { countedLabel, type RuleLine, turnsOnCompute, withoutParentheses } from './rule-rows.ts';
 
 /** A subject with its findings under the rules of the matrix, in their order. */
 export type MatrixRow = {
@@ -28,21 +28,25 @@ export function matrixRows(
 
 const near: ReadonlySet<string> = new Set(['met', 'likely', 'possible']);
 
-/** True when the subject is, or may well be, over one of the lines. */
+/** True when the subject is, or may well be, over one of the lines: also where its status is unknown but even the lower bound of P is above 0.05. */
 export const isNear = ({ findings }: MatrixRow): boolean => findings.some(isNearUnder);
 
-const isNearUnder = (finding: FindingSummary | undefined): boolean => finding !== undefined && near.has(finding.status);
+const isNearUnder = (finding: FindingSummary | undefined): boolean =>
+  finding !== undefined && (near.has(finding.status) || (finding.probability?.low ?? 0) > 0.05);
 
-/** How far a subject stands out: the sum of its probabilities, bounds counted half and half. */
-export const prominence = ({ findings }: MatrixRow): number =>
-  findings.reduce(
-    (sum, finding) => sum + ((finding?.probability?.low ?? 0) + (finding?.probability?.high ?? 0)) / 2,
-    0,
-  );
+/** True when the subject is not near any line as far as is known, but too little is known to say so. */
+export const isOpen = (row: MatrixRow): boolean =>
+  !isNear(row) && row.findings.some((finding) => finding?.status === 'unknown');
 
-/** The most prominent first, then by margin, then by name. */
+/** The most prominent first: by the sum of the lower bounds of their probabilities, then of the upper ones, then by margin and name. */
 export const byProminence = (a: MatrixRow, b: MatrixRow): number =>
-  prominence(b) - prominence(a) || margin(b) - margin(a) || (a.subject.name < b.subject.name ? -1 : 1);
+  prominence(b, 'low') - prominence(a, 'low') ||
+  prominence(b, 'high') - prominence(a, 'high') ||
+  margin(b) - margin(a) ||
+  (a.subject.name < b.subject.name ? -1 : 1);
+
+const prominence = ({ findings }: MatrixRow, end: 'low' | 'high'): number =>
+  findings.reduce((sum, finding) => sum + (finding?.probability?.[end] ?? 0), 0);
 
 const margin = ({ findings }: MatrixRow): number => Math.max(...findings.map((finding) => finding?.marginOom ?? -99));
 
@@ -53,10 +57,10 @@ function findingCell(finding: FindingSummary | undefined): Cell {
   const zone = finding.toleranceZone ? toleranceSign : '';
   const marked = finding.imputed ? imputedSign : '';
   const shows = finding.status !== 'not-met' && finding.status !== 'not-applicable';
-  const probability = shows && finding.probability ? shortProbability(finding.probability) : '';
+  const probability = shows && finding.probability ? shortProbability(finding.probability, finding.verdict) : '';
   const said = [
     words,
-    shows && finding.probability ? formatBounds(finding.probability) : '',
+    shows && finding.probability ? formatBounds(finding.probability, finding.verdict) : '',
     finding.imputed ? 'imputed' : '',
     zone && 'within tolerance',
   ];
@@ -67,24 +71,28 @@ function findingCell(finding: FindingSummary | undefined): Cell {
   };
 }
 
-/** `.70`, `>.99`, `.20–.60`, `≤.27`; nothing where the probability is certain or not known at all. */
-function shortProbability({ low, high }: { readonly low: number; readonly high: number }): string {
-  if (low === 1 || high - low > 0.95) return '';
+/** `.70`, `>.99`, `.20–.60`, `≤.27`; nothing where the verdict is certain or the probability is not known at all. */
+function shortProbability({ low, high }: Bounds, verdict: FindingSummary['verdict']): string {
+  if (verdict === 'met' || high - low > 0.95) return '';
   const short = (probability: number): string => formatProbability(probability).replace(/ ?0\./, '.');
-  if (short(low) === short(high) || low > 0.995) return short(low);
+  if (low > 0.995) return '>.99';
+  if (short(low) === short(high)) return short(low);
   if (low === 0) return `≤${short(high)}`;
   return high === 1 ? `≥${short(low)}` : `${short(low)}–${short(high)}`;
 }
 
-/** The table of subjects against rules. The `most` most prominent rows are given and the rules that single out any of them; what is left out is said below. */
+type Bounds = NonNullable<FindingSummary['probability']>;
+
+/** The table of the subjects at the lines: of those near, the `most` most prominent, or all and those of whom too little is known; under the rules that single out any of them. What is left out is said below. */
 export function matrixBlock(
   heading: string,
   kind: SubjectKind,
   rows: readonly MatrixRow[],
   lines: readonly RuleLine[],
-  most: number,
+  most: number | 'all',
 ): Block {
-  const ranked = rows.toSorted(byProminence).slice(0, most);
+  const [nearest, open] = [rows.filter(isNear).toSorted(byProminence), rows.filter(isOpen).toSorted(byProminence)];
+  const ranked = most === 'all' ? [...nearest, ...open] : nearest.slice(0, most);
   const telling = lines.flatMap((line, index) =>
     ranked.some(({ findings }) => isNearUnder(findings[index])) ? [{ line, index }] : [],
   );
@@ -96,33 +104,51 @@ export function matrixBlock(
     columns: [
       { label: kind, shortens: true },
       ...(kind === 'model' ? [{ label: 'Developer', optional: 1, shortens: true }] : []),
-      { label: 'FLOP counted (90%)', optional: 2 },
-      ...own.map((line, index) => ({
+      { label: countedLabel(kind), optional: 2 },
+      ...columns.map(({ line, index }, place) => ({
         label: columnLabel(line, own),
-        ...(index === 0 ? {} : { optional: 100 - index }),
+        ...(place === 0 ? {} : { optional: worth(ranked, line, index) - place / 1000 }),
       })),
     ],
+    namesLeftOut: true,
     rows: ranked.map(({ subject, findings }) => [
       cell(subject.name, 'strong'),
       ...(kind === 'model' ? [cell(subject.developers.join(', '))] : []),
       cell(amountOf(findings)),
       ...columns.map(({ index }) => findingCell(findings[index])),
     ]),
-    ...footnotesOf(rows.length - ranked.length, openLines(ranked, lines)),
+    footnotes: oneNote([
+      ...(kind === 'actor' ? ['P is that any model of the actor is over the line, not only its largest.'] : []),
+      ...(most === 'all' ? [] : hiddenNote(nearest.length - ranked.length, open.length)),
+      ...openNote(ranked, lines),
+    ]),
   };
 }
 
-/** Rules under which all of these rows are unknown: there is no column for them, but they are not to be forgotten. */
-const openLines = (rows: readonly MatrixRow[], lines: readonly RuleLine[]): readonly RuleLine[] =>
-  lines.filter((_, index) => rows.every(({ findings }) => findings[index]?.status === 'unknown'));
+/** How soon a rule's column may be left out: one under which nobody is likely goes before the developers, then those that need no compute. */
+function worth(rows: readonly MatrixRow[], line: RuleLine, index: number): number {
+  const likely = rows.some(({ findings }) => (findings[index]?.probability?.low ?? 0) >= 0.5);
+  if (!likely && rows.length > 1) return 1;
+  return turnsOnCompute(line) ? 100 : 50;
+}
 
-function footnotesOf(hidden: number, open: readonly RuleLine[]): { readonly footnotes?: readonly string[] } {
-  const names = [...new Set(open.map(({ policy }) => withoutParentheses(policy.shortTitle)))];
-  const parts = [
-    ...(hidden > 0 ? [`… ${hidden} more with P > 0.05 (--all).`] : []),
-    ...(names.length > 0 ? [`All of these are unknown under ${names.join(', ')}.`] : []),
-  ];
-  return parts.length === 0 ? {} : { footnotes: [parts.join(' ')] };
+const oneNote = (sentences: readonly string[]): readonly string[] =>
+  sentences.length === 0 ? [] : [sentences.join(' ')];
+
+/** How many subjects are not in the table that are near a line, or of whom too little is known. */
+function hiddenNote(near: number, open: number): readonly string[] {
+  const parts = [...(near > 0 ? [`${near} more with P > 0.05`] : []), ...(open > 0 ? [`${open} unknown`] : [])];
+  return parts.length === 0 ? [] : [`… ${parts.join(' and ')} (--all).`];
+}
+
+/** Rules under which all of these rows are unknown: there is no column for them, but they are not to be forgotten. */
+function openNote(rows: readonly MatrixRow[], lines: readonly RuleLine[]): readonly string[] {
+  const open = lines.filter((_, index) => rows.every(({ findings }) => findings[index]?.status === 'unknown'));
+  const names = open.map(({ policy, rule }) => {
+    const others = lines.some((line) => line.policy.id === policy.id && !open.includes(line));
+    return `${withoutParentheses(policy.shortTitle)}${others ? `: ${rule.title}` : ''}`;
+  });
+  return names.length === 0 ? [] : [`All of these are unknown under ${[...new Set(names)].join('; ')}.`];
 }
 
 /** The counted amount of the first rule that counts any; imputed ones are marked. */

@@ -1,3 +1,4 @@
+import type { SubjectKind } from '../../policy/fact-definition.ts';
 import { expectedText, expectedWithInterval, thresholdText } from '../amounts.ts';
 import type { CountSummary, FindingsDocument, PolicySummary, RuleSummary } from '../documents/evaluation.ts';
 import { stateSentence } from '../wording.ts';
@@ -19,6 +20,10 @@ export function ruleLines({ rules, policies, counts }: FindingsDocument): readon
 export const turnsOnCompute = ({ rule }: RuleLine): boolean =>
   rule.threshold?.unit === 'FLOP' && rule.threshold.necessary;
 
+/** True when the rule was judged, and there was someone whom it binds: otherwise its counts of zero would mean nothing. */
+export const isJudged = ({ rule, count }: RuleLine): boolean =>
+  count.subjects > 0 && (rule.asIf || rule.state === 'in-force');
+
 /** True when some subject could be over the line, or too little is known to say. */
 export const concernsSomeone = ({ count }: RuleLine): boolean => count.possible > 0 || count.unknown > 0;
 
@@ -30,27 +35,32 @@ const relationSigns: Readonly<Record<string, string>> = { '>=': '≥', '<=': '�
 
 /** Columns of the table of counts. */
 export const countColumns: readonly Column[] = [
-  { label: 'Law and rule', shortens: true },
+  { label: 'Law and rule', shortens: true, least: 34 },
   { label: 'Threshold', optional: 3 },
   { label: 'Certain', align: 'right' },
   { label: 'Expected (90%)', align: 'right' },
   { label: 'Possible', align: 'right' },
   { label: 'Point', align: 'right', optional: 2 },
   { label: 'Unknown', align: 'right' },
-  { label: 'State', optional: 1, shortens: true },
+  { label: 'State', optional: 1, wraps: true, least: 26 },
 ];
 
-/** One row of the table of counts. */
-export const countCells = ({ rule, policy, count }: RuleLine): readonly Cell[] => [
-  cell(`${withoutParentheses(policy.shortTitle)}: ${rule.title}`),
-  cell(thresholdCell(rule)),
-  cell(String(count.certain), count.certain > 0 ? 'strong' : 'faint'),
-  cell(expectedWithInterval(count)),
-  cell(String(count.possible)),
-  cell(String(count.point)),
-  cell(String(count.unknown), count.unknown > 0 ? 'unknown' : 'faint'),
-  cell(stateSentence(rule), rule.asIf ? 'warning' : undefined),
-];
+/** One row of the table of counts, the instrument named as short as its neighbours allow. */
+export const countCells = (line: RuleLine, nameOf: (title: string) => string = withoutParentheses): readonly Cell[] => {
+  const { rule, policy, count } = line;
+  const number = (text: string, tone?: Cell['tone']): Cell =>
+    isJudged(line) ? cell(text, tone) : { text: '–', words: 'not judged', tone: 'faint' };
+  return [
+    cell(`${nameOf(policy.shortTitle)}: ${rule.title}`),
+    cell(thresholdCell(rule)),
+    number(String(count.certain), count.certain > 0 ? 'strong' : 'faint'),
+    number(expectedWithInterval(count)),
+    number(String(count.possible)),
+    number(String(count.point)),
+    number(String(count.unknown), count.unknown > 0 ? 'unknown' : 'faint'),
+    cell(stateSentence(rule), rule.asIf ? 'warning' : undefined),
+  ];
+};
 
 /** One instrument in a phrase, by its rule that concerns most subjects: `SB 1047 > 10²⁶: 6.1 models (vetoed 2024-09-29)`. */
 export function instrumentPhrase(lines: readonly RuleLine[]): string {
@@ -58,11 +68,20 @@ export function instrumentPhrase(lines: readonly RuleLine[]): string {
   if (!main) return '';
   const { rule, policy, count } = main;
   const state = policy.state === 'proposed' ? '' : ` (${stateSentence(policy)})`;
-  return `${withoutParentheses(policy.shortTitle)} ${thresholdCell(rule).replace(/ FLOP$/, '')}: ${expectedText(count.expected)} ${rule.binds}s${state}`;
+  const expected = expectedText(count.expected);
+  const subjects = expected === '1' ? rule.binds : `${rule.binds}s`;
+  return `${withoutParentheses(policy.shortTitle)} ${thresholdCell(rule).replace(/ FLOP$/, '')}: ${expected} ${subjects}${state}`;
 }
 
-/** A short title without what it says in parentheses, for tight places. */
-export const withoutParentheses = (title: string): string => title.replace(/ \([^)]*\)/g, '');
+/** A short title without what it says in parentheses, for tight places; a year stays, since it tells two acts of one name apart. */
+export const withoutParentheses = (title: string): string => title.replace(/ \((?!\d{4}\))[^)]*\)/g, '');
+
+/** A short title without anything in parentheses, where a heading above it says which act of the name is meant. */
+export const shortestTitle = (title: string): string => title.replace(/ \([^)]*\)/g, '');
+
+/** What the amount beside a subject is: an actor's is that of its largest model, whatever its probability is made of. */
+export const countedLabel = (kind: SubjectKind): string =>
+  kind === 'actor' ? 'Largest model, FLOP (90%)' : 'FLOP counted (90%)';
 
 /** Lines of one instrument together, instruments in order of their first line. */
 export function byPolicy(lines: readonly RuleLine[]): readonly (readonly RuleLine[])[] {

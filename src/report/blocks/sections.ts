@@ -3,7 +3,7 @@ import { type Block, cell, type TableBlock } from './block.ts';
 
 const unknownSign = '–';
 
-/** Columns beyond the first that a narrow terminal can do without, last first; the widest text may be shortened. */
+/** Columns beyond the first two that a narrow terminal can do without, last first; all but the first, which is there to be copied, may run over several lines. */
 function table(columns: readonly TableColumn[], rows: readonly Row[], heading: string | undefined): TableBlock {
   return {
     kind: 'table',
@@ -12,7 +12,7 @@ function table(columns: readonly TableColumn[], rows: readonly Row[], heading: s
       label,
       ...(align === undefined ? {} : { align }),
       ...(index < 2 ? {} : { optional: columns.length - index }),
-      ...(align === 'right' ? {} : { shortens: true }),
+      ...(align === 'right' || index === 0 ? {} : { wraps: true }),
     })),
     rows: rows.map((row) =>
       columns.map(({ key }, index) => cell(cellText(row[key]), index === 0 ? 'strong' : undefined)),

@@ -107,10 +107,32 @@ const remarks = (heading: string, groups: readonly RemarkGroup[]): readonly Sect
   );
 
 /** The document of `plimsoll data diff`: withdrawn, revised and new estimates, and who crossed a line by that. */
-export const buildDiff = (diff: VintageDiff, run: Run): DataDocument => ({
-  ...envelopeOf('data-diff', run),
-  title: `${diff.before} compared with ${diff.after}: ${diff.common} models in both, ${diff.added.length} new, ${diff.removed.length} gone`,
-  sections: [
+export function buildDiff(diff: VintageDiff, run: Run): DataDocument {
+  const [old, now] = [diff.renamed.map(({ before }) => before.model), diff.renamed.map(({ after }) => after.model)];
+  const added = diff.added.filter(({ model }) => !now.includes(model));
+  const removed = diff.removed.filter(({ model }) => !old.includes(model));
+  const renamed = new Set(old).size;
+  const counts = [
+    `${diff.common} models in both`,
+    ...(renamed === 0 ? [] : [`${renamed} perhaps renamed`]),
+    `${added.length} new`,
+    `${removed.length} gone`,
+  ];
+  return {
+    ...envelopeOf('data-diff', run),
+    title: `${diff.before} compared with ${diff.after}: ${counts.join(', ')}`,
+    sections: diffSections(diff, added, removed),
+    notes: [],
+  };
+}
+
+type OneSided = VintageDiff['added'];
+
+/** What may be renamed is listed as such, with its compute under either name, and not again as new and as gone. */
+function diffSections(diff: VintageDiff, added: OneSided, removed: OneSided): readonly Section[] {
+  const computeOf = (models: OneSided, id: string): string | null =>
+    flopText(models.find(({ model }) => model === id)?.compute);
+  return [
     ...table(
       'Crossed a line',
       diff.crossings.map(({ name, line, before, after }) => ({ model: name, line: flopText(line), before, after })),
@@ -141,20 +163,21 @@ export const buildDiff = (diff: VintageDiff, run: Run): DataDocument => ({
       diff.renamed.map(({ before, after, because }) => ({
         before: before.name,
         after: after.name,
+        'compute before': computeOf(diff.removed, before.model),
+        'compute after': computeOf(diff.added, after.model),
         because: because.join(', '),
       })),
     ),
     ...table(
       'New',
-      diff.added.map(({ name, compute }) => ({ model: name, compute: flopText(compute) })),
+      added.map(({ name, compute }) => ({ model: name, compute: flopText(compute) })),
     ),
     ...table(
       'Gone',
-      diff.removed.map(({ name, compute }) => ({ model: name, compute: flopText(compute) })),
+      removed.map(({ name, compute }) => ({ model: name, compute: flopText(compute) })),
     ),
-  ],
-  notes: [],
-});
+  ];
+}
 
 /** The document of `plimsoll data status`: what the registry holds, how old it is and where it comes from. */
 export function buildStatus(knowledge: Knowledge, asOf: CalendarDate, run: Run): DataDocument {

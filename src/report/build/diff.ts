@@ -41,7 +41,7 @@ export function buildDraftDiff({ drafts, options, registry, notes, showAll, run 
     knownOn,
     stance,
     imputation,
-    registry: registry ? summariseRegistry(registry, asOf) : null,
+    registry: registry ? summariseRegistry(registry, { asOf, knownOn }) : null,
     showAll,
     before: versionJson(first.diff.before),
     ...comparisonJson(first),

@@ -41,7 +41,7 @@ function body({ evaluation, policies, subjects, registry, notes, showAll }: Eval
     knownOn,
     stance,
     imputation,
-    registry: summariseRegistry(registry, asOf),
+    registry: summariseRegistry(registry, { asOf, knownOn }),
     showAll,
     policies: policies.map((policy) => summarisePolicy(policy, asOf)),
     rules,

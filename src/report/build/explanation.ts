@@ -26,10 +26,13 @@ export function buildExplanation(parts: ExplanationParts): ExplanationDocument {
     knownOn,
     stance,
     imputation,
-    registry: summariseRegistry(registry, asOf),
+    registry: summariseRegistry(registry, { asOf, knownOn }),
     subject: summariseSubject(subject),
     policy: summarisePolicy(policy, asOf),
     reasonings: explained.map((one) => reasoning(parts, one)),
+    otherRules: policy.rules
+      .filter(({ binds }) => binds !== subject.kind)
+      .map(({ id, title, binds }) => ({ rule: id, title, binds })),
     exemptions: policy.exemptions.map(({ text, cite }) => ({ text, cite })),
     issues: policy.issues,
   };

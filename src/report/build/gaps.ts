@@ -45,7 +45,7 @@ export function buildGaps({
     knownOn,
     stance,
     imputation,
-    registry: registry ? summariseRegistry(registry, asOf) : null,
+    registry: registry ? summariseRegistry(registry, { asOf, knownOn }) : null,
     showAll,
     asIfInForce,
     interest,

@@ -2,9 +2,10 @@ import type { CountingRule } from '../../ledger/counting-rule.ts';
 import type { FactDefinition } from '../../policy/fact-definition.ts';
 import { lifetimeOn } from '../../policy/lifetime.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { isPerson } from '../../registry/affiliation.ts';
 import { factCatalogue } from '../../registry/facts.ts';
-import { type Knowledge, standingEstimate } from '../../registry/knowledge.ts';
-import type { Hardware } from '../../registry/registry.ts';
+import { type Knowledge, modelsReleasedBy, standingEstimate } from '../../registry/knowledge.ts';
+import type { Hardware, Model } from '../../registry/registry.ts';
 import { codes } from '../../source/diagnostic.ts';
 import type { CalendarDate } from '../../units/date.ts';
 import { formatQuantity } from '../../units/format.ts';
@@ -47,56 +48,68 @@ export const listPolicies = (policies: readonly Policy[], asOf: CalendarDate): L
   }),
 });
 
-/** Models with the estimate that stood on the date of the knowledge. */
-export const listModels = (knowledge: Knowledge): List => ({
-  what: 'models',
-  title: `${knowledge.registry.models.length} models as known on ${knowledge.knownOn}`,
-  columns: [
-    column('id'),
-    column('name'),
-    column('developers'),
-    column('released'),
-    number('flop', 'FLOP (90 %)'),
-    column('grade'),
-    column('source'),
-  ],
-  rows: knowledge.registry.models.map((model) => {
-    const estimate = standingEstimate(model, 'total', knowledge.knownOn);
-    return {
-      id: model.id,
-      name: model.name,
-      developers: model.developers.join('; '),
-      released: model.released ?? null,
-      flop: estimate ? computeText(estimate) : null,
-      grade: estimate ? gradeText(estimate) : null,
-      source: estimate?.provenance.source ?? null,
-    };
-  }),
-});
+/** Models that were out on both dates, with the estimate that stood on the date of the knowledge. */
+export function listModels(knowledge: Knowledge, asOf: CalendarDate): List {
+  const { registry, knownOn } = knowledge;
+  const models = modelsReleasedBy(registry, asOf < knownOn ? asOf : knownOn);
+  const later = registry.models.length - models.length;
+  return {
+    what: 'models',
+    title: `${models.length} models out on ${asOf}, as known on ${knownOn}${later === 0 ? '' : ` (${later} more came later)`}`,
+    columns: [
+      column('id'),
+      number('flop', 'FLOP (90 %)'),
+      column('released'),
+      column('grade'),
+      column('name'),
+      column('developers'),
+      column('source'),
+    ],
+    rows: models.map((model) => modelRow(model, knownOn)),
+  };
+}
 
-/** Actors with their capacity and revenue. */
-export const listActors = ({ registry }: Knowledge): List => ({
-  what: 'actors',
-  title: `${registry.actors.length} actors`,
-  columns: [
-    column('id'),
-    column('name'),
-    column('type'),
-    column('countries'),
-    number('capacity'),
-    number('revenue'),
-    column('period'),
-  ],
-  rows: registry.actors.map((actor) => ({
-    id: actor.id,
-    name: actor.name,
-    type: actor.type,
-    countries: actor.countries.join('; '),
-    capacity: actor.capacity ? formatQuantity(actor.capacity.central) : null,
-    revenue: actor.revenue ? formatQuantity(actor.revenue.amount) : null,
-    period: actor.revenue?.period ?? null,
-  })),
-});
+function modelRow(model: Model, knownOn: CalendarDate): List['rows'][number] {
+  const estimate = standingEstimate(model, 'total', knownOn);
+  return {
+    id: model.id,
+    name: model.name,
+    developers: model.developers.join('; '),
+    released: model.released ?? null,
+    flop: estimate ? computeText(estimate) : null,
+    grade: estimate ? gradeText(estimate) : null,
+    source: estimate?.provenance.source ?? null,
+  };
+}
+
+/** Actors with their revenue and capacity, and how many of them a rule can bind. */
+export function listActors({ registry: { actors } }: Knowledge): List {
+  const persons = actors.filter(isPerson).length;
+  const others = actors.length - persons;
+  const note = others === 0 ? '' : `: ${persons} that a rule can bind, ${others} sums over owners or typical budgets`;
+  return {
+    what: 'actors',
+    title: `${actors.length} actors${note}`,
+    columns: [
+      column('id'),
+      column('name'),
+      column('type'),
+      number('revenue'),
+      column('period'),
+      number('capacity'),
+      column('countries'),
+    ],
+    rows: actors.map((actor) => ({
+      id: actor.id,
+      name: actor.name,
+      type: actor.type,
+      countries: actor.countries.join('; '),
+      capacity: actor.capacity ? formatQuantity(actor.capacity.central) : null,
+      revenue: actor.revenue ? formatQuantity(actor.revenue.amount) : null,
+      period: actor.revenue?.period ?? null,
+    })),
+  };
+}
 
 /** The fact catalogue. */
 export function listFacts(): List {

@@ -1,7 +1,7 @@
 import { dueObligations } from '../../evaluate/due-obligations.ts';
 import type { EvaluatedRule } from '../../evaluate/finding.ts';
 import { type Clause, type Condition, clausesOf } from '../../policy/condition.ts';
-import { lifetimeOn, type PolicyState } from '../../policy/lifetime.ts';
+import { type Lifetime, lifetimeOn, type PolicyState } from '../../policy/lifetime.ts';
 import type { Policy, Rule, Threshold } from '../../policy/policy.ts';
 import type { CalendarDate } from '../../units/date.ts';
 import type { Quantity } from '../../units/quantity.ts';
@@ -66,7 +66,8 @@ export function summariseRule(policy: Policy, rule: Rule, evaluated: EvaluatedRu
   };
 }
 
-function ruleState({ state, from, until }: EvaluatedRule, asOf: CalendarDate): PolicyState {
+/** The state of a rule on a date, within an instrument whose state and the rule's own days are given. */
+export function ruleState({ state, from, until }: Lifetime, asOf: CalendarDate): PolicyState {
   if (state !== 'in-force') return state;
   if (from !== null && from > asOf) return 'enacted';
   return until !== null && until <= asOf ? 'superseded' : state;

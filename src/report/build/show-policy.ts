@@ -6,6 +6,7 @@ import type { CalendarDate } from '../../units/date.ts';
 import { formatQuantity } from '../../units/format.ts';
 import { stateSentence } from '../wording.ts';
 import { field, fields, type Item, lines, table } from './item.ts';
+import { ruleState } from './rule-summary.ts';
 
 /** An instrument: state, dates, thresholds, rules, duties, and what is disputed. */
 export function showPolicy(policy: Policy, asOf: CalendarDate): Item {
@@ -77,6 +78,7 @@ const dutyLines = (policy: Policy, obligations: readonly string[], asOf: Calenda
 
 /** A rule: its condition in the order of the text, and what follows. */
 export function showRule(policy: Policy, rule: Rule, asOf: CalendarDate): Item {
+  const lifetime = { ...lifetimeOn(policy, asOf), ...ruleWindow(policy, rule) };
   return {
     what: 'rule',
     id: `${policy.id}#${rule.id}`,
@@ -84,10 +86,7 @@ export function showRule(policy: Policy, rule: Rule, asOf: CalendarDate): Item {
     sections: [
       fields(
         field('Binds', `${rule.binds}s`),
-        field(
-          'State',
-          `${stateSentence({ ...lifetimeOn(policy, asOf), ...ruleWindow(policy, rule) })} (as of ${asOf})`,
-        ),
+        field('State', `${stateSentence({ ...lifetime, state: ruleState(lifetime, asOf) })} (as of ${asOf})`),
         field('Cite', rule.cite),
         field('Words', rule.quote && `“${rule.quote}”`),
         field('Effect', `${rule.effect.kind} (${rule.effect.cite})`),

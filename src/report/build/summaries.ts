@@ -1,4 +1,5 @@
 import type { Finding } from '../../evaluate/finding.ts';
+import { isPerson } from '../../registry/affiliation.ts';
 import type { Registry, Subject } from '../../registry/registry.ts';
 import { type CalendarDate, daysBetween } from '../../units/date.ts';
 import { amountText } from '../amounts.ts';
@@ -55,11 +56,23 @@ export function summariseSubject(subject: Subject): SubjectSummary {
   }
 }
 
-/** What a registry holds and how old it is on a date. */
-export const summariseRegistry = (registry: Registry, asOf: CalendarDate): FindingsDocument['registry'] => ({
-  name: registry.name,
-  models: registry.models.length,
-  actors: registry.actors.length,
-  newest: registry.newest ?? null,
-  ageDays: registry.newest === undefined ? null : daysBetween(registry.newest, asOf),
-});
+type Dates = { readonly asOf: CalendarDate; readonly knownOn: CalendarDate };
+
+/** The release date of the newest model that was out on both dates. */
+function newestModel({ models }: Registry, { asOf, knownOn }: Dates): CalendarDate | undefined {
+  const out = models.flatMap(({ released }) => (released && released <= asOf && released <= knownOn ? [released] : []));
+  return out.toSorted().at(-1);
+}
+
+/** What a registry holds, and how old its newest model was on the as-of date. */
+export function summariseRegistry(registry: Registry, dates: Dates): FindingsDocument['registry'] {
+  const newest = newestModel(registry, dates);
+  return {
+    name: registry.name,
+    models: registry.models.length,
+    actors: registry.actors.length,
+    persons: registry.actors.filter(isPerson).length,
+    newest: newest ?? null,
+    ageDays: newest === undefined ? null : daysBetween(newest, dates.asOf),
+  };
+}

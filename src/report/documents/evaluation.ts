@@ -136,7 +136,10 @@ export const circumstances = {
     name: z.string(),
     models: z.int(),
     actors: z.int(),
-    newest: day.nullable().describe('Release date of the newest model.'),
+    persons: z
+      .int()
+      .describe('Actors that a rule can bind: without sums over many owners and budgets of typical users.'),
+    newest: day.nullable().describe('Release date of the newest model that was out on both dates.'),
     ageDays: z.int().nullable().describe('Days from there to the as-of date.'),
   }),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { subjectKinds } from '../../policy/fact-definition.ts';
 import { record } from '../../source/schema.ts';
 import { envelope, exactNumber, type Frozen } from './envelope.ts';
 import { circumstances, findingSchema, policySummary, ruleSummary, subjectSummary } from './evaluation.ts';
@@ -49,6 +50,9 @@ export const explanationDocument = record({
   subject: subjectSummary,
   policy: policySummary,
   reasonings: z.array(reasoningSchema),
+  otherRules: z
+    .array(record({ rule: z.string(), title: z.string(), binds: z.enum(subjectKinds) }))
+    .describe('Rules of the policy that bind subjects of another kind, and so are not explained here.'),
   exemptions: z.array(record({ text: z.string(), cite: z.string() })),
   issues: z.array(record({ kind: z.string(), text: z.string(), cite: z.string() })),
 }).describe('Why a policy is met or not met by one subject, clause by clause.');

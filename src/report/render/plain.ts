@@ -1,4 +1,4 @@
-import { type Block, type Cell, isHeadingRow, type TableBlock } from '../blocks/block.ts';
+import { type Block, type Cell, isHeadingRow, type TableBlock, type TreeLine } from '../blocks/block.ts';
 import { type Presentation, shown } from './text.ts';
 
 /** Blocks without signs, colour or columns: one fact a line, for screen readers, searching and pipes. */
@@ -33,10 +33,16 @@ function blockLines(block: Block): readonly string[] {
     case 'fields':
       return [...heading, ...block.fields.map(({ label, value }) => `${label}: ${value}`)];
     case 'tree':
-      return block.lines.flatMap(({ text, verdict, remarks }) => [`${text}: ${said(verdict)}`, ...remarks]);
+      return block.lines.flatMap(treeLines);
     case 'table':
       return [...heading, ...tableRows(block), ...(block.footnotes ?? [])];
   }
+}
+
+/** The indentation is the only sign of what stands below what, so it is kept. */
+function treeLines({ depth, text, verdict, remarks }: TreeLine): readonly string[] {
+  const indent = '  '.repeat(depth);
+  return [`${indent}${text}: ${said(verdict)}`, ...remarks.map((remark) => `${indent}    ${remark}`)];
 }
 
 const tableRows = ({ columns, rows }: TableBlock): readonly string[] =>

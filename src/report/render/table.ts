@@ -4,7 +4,8 @@ import { columnsOf, type Presentation, painted, shown, wrapped } from './text.ts
 
 const gap = 2;
 const narrow = 80;
-const least = 28;
+/** Shorter than this, a title that is cut says too little to be worth its place; one that is broken over lines reads badly. */
+const leastWidth = { cut: 28, broken: 18 } as const;
 const rooms = [36, 30, 24, 18] as const;
 
 const noLines = {
@@ -25,17 +26,31 @@ const noLines = {
   middle: ' '.repeat(gap),
 } as const;
 
-/** The lines of a table: aligned columns if they fit, some left out or shortened if they must, records below one another on a narrow terminal. */
+/** The lines of a table: aligned columns if they fit, some left out, shortened or broken if they must, records below one another on a narrow terminal. */
 export function tableLines(block: TableBlock, presentation: Presentation): readonly string[] {
   const table = prepare(block, presentation);
   const { width } = presentation;
   if (total(table) <= width) return aligned(table, presentation);
   if (width < narrow) return stacked(table, presentation);
   const fitting = narrowed(withFoldedLabels(table, 0), width);
-  return fitting ? aligned(relaxed(fitting, width), presentation) : stacked(table, presentation);
+  if (!fitting) return stacked(table, presentation);
+  const note = block.namesLeftOut ? leftOut(table, fitting, presentation) : [];
+  return [...aligned(withRoom(relaxed(fitting, width), presentation), presentation), ...note];
+}
+
+/** Names the columns that found no room: a law that silently disappears reads as one that nobody is under. */
+function leftOut(table: Sized, fitting: Sized, presentation: Presentation): readonly string[] {
+  const kept = new Set(fitting.columns.map(({ name }) => name));
+  const names = table.columns.filter(({ name }) => !kept.has(name)).map(({ name }) => name);
+  if (names.length === 0) return [];
+  return wrapped(`Not shown for want of room: ${names.join('; ')}.`, presentation.width).map((line) =>
+    painted(line, 'faint', presentation),
+  );
 }
 
 type SizedColumn = Column & {
+  /** Its label before that is folded. */
+  readonly name: string;
   readonly width: number;
   /** Width of its widest cell. */
   readonly cells: number;
@@ -57,7 +72,7 @@ function prepare({ columns, rows }: TableBlock, presentation: Presentation): Siz
   const sized = columns.map((column, index) => {
     const label = shown(column.label, presentation);
     const widest = Math.max(0, ...cells.map((row) => columnsOf(row[index]?.text ?? '')));
-    return { ...column, label, cells: widest, width: Math.max(columnsOf(label), widest) };
+    return { ...column, name: label, label, cells: widest, width: Math.max(columnsOf(label), widest) };
   });
   return without({ columns: sized, rows: visibleRows }, (index) =>
     cells.every((row) => (row[index]?.text ?? '') === ''),
@@ -89,7 +104,7 @@ function relaxed(table: Sized, width: number): Sized {
   return folded.find((wider) => total(wider) <= width) ?? table;
 }
 
-/** Shortens what may be shortened, then leaves out optional columns one by one; `undefined` if nothing helps. */
+/** Shortens or breaks what may be, then leaves out optional columns one by one; `undefined` if nothing helps. */
 function narrowed(table: Sized, width: number): Sized | undefined {
   const short = shorten(table, total(table) - width);
   if (short) return short;
@@ -102,19 +117,53 @@ function narrowed(table: Sized, width: number): Sized | undefined {
 
 function shorten(table: Sized, excess: number): Sized | undefined {
   let left = excess;
-  const widest = (): number => Math.max(...columns.map(({ width, shortens }) => (shortens ? width : 0)));
   let columns = table.columns;
   while (left > 0) {
-    const target = widest();
-    const index = columns.findIndex(({ width, shortens }) => shortens && width === target);
+    const index = nextToShrink(columns);
     const column = columns[index];
-    // Shorter than this, a title says too little to be worth its place.
-    if (!column || column.width <= least) return undefined;
+    if (!column) return undefined;
     columns = columns.with(index, { ...column, width: column.width - 1, shortened: true });
     left -= 1;
   }
   return { ...table, columns };
 }
+
+/** The widest column that can become narrower; the one that names the row only after the others. */
+function nextToShrink(columns: readonly SizedColumn[]): number {
+  const [first, ...others] = columns;
+  const widest = Math.max(...others.map((column) => (canShrink(column) ? column.width : 0)));
+  const index = others.findIndex((column) => canShrink(column) && column.width === widest);
+  return index >= 0 ? index + 1 : first && canShrink(first) ? 0 : -1;
+}
+
+const canShrink = ({ width, shortens, wraps, least }: SizedColumn): boolean =>
+  (shortens === true && width > (least ?? leastWidth.cut)) || (wraps === true && width > (least ?? leastWidth.broken));
+
+/** The table with what does not fit its column broken over lines, where that loses nothing or cutting it would make two entries one. */
+function withRoom({ columns, rows }: Sized, presentation: Presentation): Sized {
+  const ellipsis = columnsOf(shown('…', presentation));
+  const alike = columns.map(({ width }, index) => repeated(rows, index, width - ellipsis));
+  const fit = (entry: Cell, index: number): Cell => {
+    const column = columns[index];
+    if (!column?.shortened || columnsOf(entry.text) <= column.width) return entry;
+    const breaks = column.wraps === true || alike[index]?.has(entry.text.slice(0, column.width - ellipsis)) === true;
+    return breaks ? { ...entry, text: broken(entry.text, column.width).join('\n') } : entry;
+  };
+  return { columns, rows: rows.map((row) => (isHeadingRow(row) ? row : row.map(fit))) };
+}
+
+/** Beginnings of a length that more than one text of the column has. */
+function repeated(rows: Sized['rows'], index: number, length: number): ReadonlySet<string> {
+  const texts = new Set(rows.flatMap((row) => (isHeadingRow(row) ? [] : [row[index]?.text ?? ''])));
+  const starts = [...texts].map((text) => text.slice(0, length));
+  return new Set(starts.filter((start, place) => starts.indexOf(start) < place));
+}
+
+/** Lines of at most `width` columns; a word that is longer is cut into pieces. */
+const broken = (text: string, width: number): readonly string[] =>
+  wrapped(text, width).flatMap((line) =>
+    columnsOf(line) <= width ? [line] : (line.match(new RegExp(`.{1,${width}}`, 'gu')) ?? [line]),
+  );
 
 function aligned({ columns, rows }: Sized, presentation: Presentation): readonly string[] {
   const table = new Table({
@@ -134,13 +183,19 @@ function aligned({ columns, rows }: Sized, presentation: Presentation): readonly
   for (const row of rows) {
     if (isHeadingRow(row))
       table.push([{ colSpan: columns.length, content: painted(row.heading, 'strong', presentation) }]);
-    else table.push(row.map(({ text, tone }) => painted(text, tone, presentation)));
+    else table.push(row.map((entry) => paintedLines(entry, presentation)));
   }
   return table
     .toString()
     .split('\n')
     .map((line) => line.trimEnd());
 }
+
+const paintedLines = ({ text, tone }: Cell, presentation: Presentation): string =>
+  text
+    .split('\n')
+    .map((line) => painted(line, tone, presentation))
+    .join('\n');
 
 /** Each row as a record: its name on one line, the other cells with their labels below it. */
 function stacked({ columns, rows }: Sized, presentation: Presentation): readonly string[] {

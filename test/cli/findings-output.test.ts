@@ -1,0 +1,189 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { plimsoll } from './shell.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'plimsoll-findings-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const written = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+
+const planned = written(
+  'planned.yaml',
+  'model:\n  name: Next\n  facts: { foundationModel: true }\n  ledger:\n    - { stage: pre-training, compute: 2e26 FLOP }\n',
+);
+
+const screen = async (columns: number, ...given: readonly string[]): Promise<string> =>
+  (await plimsoll([...given, '--format', 'pretty', '--color', 'never'], { columns })).output;
+
+const lineWith = (text: string, start: string): string => text.split('\n').find((line) => line.startsWith(start)) ?? '';
+
+describe('audit', () => {
+  test('an actor whose lower bound is over a cut-off is listed with its bounds, though its status is unknown', async () => {
+    const row = lineWith(await screen(100, 'audit'), 'Google DeepMind ');
+    expect(row).toMatch(/\? ~≥\.\d\d/);
+  });
+
+  test('the amount beside an actor is said to be that of its largest model', async () => {
+    const output = await screen(100, 'audit');
+    expect(output).toContain('LARGEST MODEL, FLOP (90%)');
+    expect(output).toContain('P is that any model of the actor is over the line');
+  });
+
+  test('rules on developers stand among what is yet to take effect', async () => {
+    const rows = (await screen(140, 'audit')).split('Enacted, not yet in effect')[1] ?? '';
+    for (const rule of [
+      'Illinois SB 315: Frontier developer',
+      'Illinois SB 315: Large frontier developer',
+      'New York RAISE Act: Frontier developer',
+      'New York RAISE Act: Large frontier developer',
+    ])
+      expect(rows).toContain(rule);
+  });
+
+  test('two acts of one name are told apart', async () => {
+    expect(await screen(140, 'audit')).toContain('New York RAISE Act (2025) > 10²⁶');
+  });
+
+  test.each([80, 100, 120, 140])('no two rows of the full table read the same at %d columns', async (columns) => {
+    const [table = ''] = (await screen(columns, 'audit', '--all')).split('Models at the lines');
+    const cut = table.split('\n').filter((line) => line.includes('…'));
+    const names = cut.map((line) => line.slice(0, line.indexOf('…')));
+    expect(names).toEqual([...new Set(names)]);
+  });
+
+  test('what was not judged has no count, rather than a count of none', async () => {
+    const { output } = await plimsoll(['audit', '--all']);
+    expect(lineWith(output, 'A Narrow Path: Compute licence needed')).toContain(
+      'Certain not judged; Expected (90%) not judged',
+    );
+  });
+
+  test('says of the registry what list says, and why fewer actors are judged', async () => {
+    const output = await screen(140, 'audit');
+    const [, judged, others] = /(\d+) actors \((\d+) more are sums or typical budgets\)/.exec(output) ?? [];
+    expect((await plimsoll(['list', 'actors'])).output).toContain(
+      `${Number(judged) + Number(others)} actors: ${judged} that a rule can bind, ${others} sums`,
+    );
+  });
+
+  test.each([
+    ['--as-of', '2024-07-08'],
+    ['--known-on', '2025-06-30'],
+  ])('the newest model is one of the time: %s %s', async (option, date) => {
+    const { output } = await plimsoll(['audit', option, date]);
+    const [, newest = ''] = /newest model (\d{4}-\d\d-\d\d)/.exec(output) ?? [];
+    expect(newest).not.toBe('');
+    expect(newest <= date).toBe(true);
+  });
+});
+
+describe('evaluate', () => {
+  test('bills and former law that were not judged do not hide what was', async () => {
+    const output = await screen(100, 'evaluate', '-m', 'gpt-4');
+    expect(output).not.toContain('SB 1047');
+    expect(output).toMatch(/\d+ more rules are of bills, drafts or former law/);
+    expect(output).toContain('takes effect 2027-01-01');
+    expect(await screen(100, 'evaluate', '-m', 'gpt-4', '--all')).toContain('SB 1047');
+  });
+
+  test('a model without a developer is told what is missing', async () => {
+    const output = await screen(100, 'evaluate', '-m', planned, '-p', 'us-ca-tfaia-2025');
+    expect(output.replace(/\n/g, ' ')).toContain(
+      'note: 2 rules of these policies bind developers, and no developer was judged; describe the developer beside the model',
+    );
+    expect(await screen(100, 'evaluate', '-m', planned, '-a', 'xai', '-p', 'us-ca-tfaia-2025')).not.toContain('note:');
+  });
+
+  test('a law whose column found no room is named', async () => {
+    const output = await screen(80, 'evaluate', '-m', 'gpt-4*', '-p', 'eu-ai-act', '-p', 'us-ca-tfaia-2025');
+    expect(output).toContain('Not shown for want of room: Developer');
+  });
+
+  test('a gate that one finding trips says one finding', async () => {
+    const law = 'eu-ai-act#systemic-risk-presumption';
+    const { errors } = await plimsoll(['evaluate', '-m', 'gpt-4', '-p', law, '--fail-on', 'likely']);
+    expect(errors).toBe('gate tripped: 1 finding at least likely\n');
+  });
+});
+
+describe('a rule that is yet to take effect is read in one way', () => {
+  const rule = 'eu-ai-act#legacy-model-due';
+  const state = 'not applicable: takes effect 2027-08-02';
+
+  test('evaluate and explain give the same status', async () => {
+    expect((await plimsoll(['evaluate', '-m', 'gpt-4', '-p', rule])).output).toContain(state);
+    const explained = (await plimsoll(['explain', 'gpt-4', rule])).output;
+    expect(explained).toContain(`(Art. 111(3)): ${state}\nRead as if in force: met on these inputs.`);
+  });
+
+  test('the audit and show give its day', async () => {
+    const row = lineWith(
+      (await plimsoll(['audit', '--all'])).output,
+      'EU AI Act: Placed on the market before 2 August 2025, time to comply over',
+    );
+    expect(row).toContain('State takes effect 2027-08-02');
+    expect((await plimsoll(['show', rule])).output).toContain('State: takes effect 2027-08-02');
+  });
+});
+
+describe('explain', () => {
+  test('through a pipe the tree keeps its indentation', async () => {
+    const { output } = await plimsoll(['explain', 'gpt-4', 'eu-ai-act#systemic-risk-presumption']);
+    expect(output).toMatch(/^ {2}all of these: likely met, P = 0\.\d\d$/m);
+    expect(output).toMatch(/^ {4}general purpose \(Art\. 3\(63\)\): met$/m);
+    expect(output).toMatch(/^ {8}true \[assumed/m);
+    expect(output).not.toContain('undetermined');
+  });
+
+  test('days are before and after one another', async () => {
+    const { output } = await plimsoll(['explain', 'gpt-4', 'eu-ai-act#legacy-model']);
+    expect(output).toContain('released before 2025-08-02');
+  });
+
+  test('a value that stands exactly at the line is not said to be once as far', async () => {
+    const { output } = await plimsoll(['explain', 'xai', 'us-ca-tfaia-2025#large-frontier-developer']);
+    expect(output).toContain('met if annualRevenue above $500,000,000');
+    expect(output).not.toContain('× 1)');
+  });
+
+  test('rules on developers that were passed over are named', async () => {
+    const { output } = await plimsoll(['explain', 'gpt-4', 'us-ca-tfaia-2025']);
+    expect(output).toContain(
+      '(Frontier developer, Large frontier developer): plimsoll explain DEVELOPER us-ca-tfaia-2025',
+    );
+  });
+});
+
+describe('list models', () => {
+  test.each([
+    ['--as-of', '2024-07-08'],
+    ['--known-on', '2025-06-30'],
+  ])('leaves out what came later: %s %s', async (option, date) => {
+    const { output } = await plimsoll(['list', 'models', option, date, '--json']);
+    const { rows, title } = JSON.parse(output) as { rows: { released: string | null }[]; title: string };
+    expect(rows.length).toBeGreaterThan(100);
+    expect(rows.filter(({ released }) => released !== null && released > date)).toEqual([]);
+    expect(title).toMatch(/\d+ more came later/);
+  });
+});
+
+test('data diff lists a model that may be renamed once', async () => {
+  const examples = 'fixtures/import-examples';
+  const { output } = await plimsoll([
+    'data',
+    'diff',
+    `${examples}/vintage-before.csv`,
+    `${examples}/vintage-after.csv`,
+  ]);
+  const [renames = '', changes = ''] = output.split(/^New \(/m);
+  expect(renames).toContain('Grok-3X: after Grok 3X; compute before 4.6×10²⁶ FLOP; compute after 3.5×10²⁶ FLOP');
+  expect(changes).toContain('Newcomer');
+  expect(changes).not.toMatch(/Grok|Kestrel/);
+  expect(output).toContain('5 models in both, 2 perhaps renamed, 1 new, 1 gone');
+});

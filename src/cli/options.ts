@@ -181,6 +181,51 @@ export const withTrack = (command: Command): Command =>
     .option('--seed <number>', 'where chance begins (default: 1)')
     .option('--all', 'show every law, not only those in force or enacted');
 
+/** Adds the options that sweeps and proposals share. */
+const withFutures = (command: Command): Command =>
+  command
+    .option(
+      '--reference <which>',
+      'capability to be caught: first-caught (that of the first model over 10^25, default), frontier, an index score, or a model',
+    )
+    .option('--efficiency <source>', 'source of falling compute, or a rate: "0.8 OOM/year" (default: rosetta-2025)')
+    .option('--growth <source>', 'source of growing runs, or a rate: "4.5x/year" (default: epoch-2018)')
+    .option(
+      '--scenario <which>',
+      'prices and the worth of compute: a shipped scenario, or a YAML file (default: baseline)',
+    )
+    .option('--frontier-oom <oom>', 'what is near the frontier, in OOM of compute (default: 1)')
+    .option('--samples <number>', 'futures to draw (default: 1000)')
+    .option('--resamples <number>', 'times that developers are resampled (default: 1000)')
+    .option('--seed <number>', 'where chance begins (default: 1)')
+    .option('--no-designs', 'fixed lines only')
+    .option('--all', 'show every treatment of undisclosed models and every number of the designs');
+
+/** Adds the options of sweeps. */
+export const withSweep = (command: Command): Command =>
+  withFutures(command)
+    .option('--lines <range>', 'fixed lines from the first to the last, FLOP (default: 1e23..1e28)')
+    .option('--points <number>', 'how many fixed lines (default: 11)')
+    .option(
+      '--since <date>',
+      'last day of the first twelve months that are counted (default: three years before the newest model)',
+    )
+    .option('--until <date>', 'horizon: a year or a day (default: 10 years on)')
+    .option('--every <period>', 'time between dates: "12 months", P3M (default: 12 months)');
+
+/** Adds the options of proposals. */
+export const withPropose = (command: Command): Command =>
+  withFutures(command)
+    .option('--max-burden <models>', 'models over the line in twelve months, at the most (needed)')
+    .option('--min-recall <share>', 'share of capable models to be caught, at the least (needed)')
+    .option(
+      '--review-every <period>',
+      'how often the line is set anew: "12 months", P2Y; repeatable (default: 1, 2 and 5 years)',
+      repeated,
+    )
+    .option('--confidence <probability>', 'probability with which both are to be kept (default: 0.5)')
+    .option('--until <date>', 'horizon: a year or a day (default: 5 years on)');
+
 /** Severities of findings of lint, the gravest first. */
 export const levels = ['error', 'warning', 'note'] as const;
 
@@ -222,7 +267,7 @@ export type TestOptions = Omit<OutputOptions, 'format'> & {
 /** Adds the options of test. */
 export const withTest = (command: Command): Command =>
   command
-    .option('--run <regex>', 'only cases whose name matches')
+    .option('--run <text>', 'only cases in whose name the text occurs; * and ? stand for others')
     .option('--coverage', 'say what the cases show of each rule, and what no case shows')
     .option('--min-coverage <percent>', 'exit with 1 below this share of coverage')
     .option('--mutate', 'try careless changes to the law: exit with 1 if any would go unnoticed')

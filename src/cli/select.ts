@@ -2,21 +2,10 @@ import type { Policy } from '../policy/policy.ts';
 import { nameKey } from '../registry/name.ts';
 import { type Diagnostic, failure, type Result, resultOf, success } from '../source/diagnostic.ts';
 import { didYouMean } from '../source/nearest.ts';
+import { fitsPattern, isPattern } from './pattern.ts';
 
 /** Anything that can be asked for by identifier or name. */
 type Named = { readonly id: string; readonly name: string };
-
-const isPattern = (text: string): boolean => /[*?]/.test(text);
-
-/** Whether the text fits a pattern in which `*` stands for anything and `?` for one character; letter case does not matter. */
-function fitsPattern(text: string, pattern: string): boolean {
-  const expression = pattern
-    .replace(/\*+/g, '*')
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${expression}$`, 'iu').test(text);
-}
 
 const unmatched = (kind: string, text: string, known: readonly string[]): Diagnostic => ({
   code: 'PL4002',

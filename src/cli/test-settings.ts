@@ -4,8 +4,8 @@ import { badOption } from './outcome.ts';
 
 /** What is asked of a test run. */
 export type TestSettings = {
-  /** Only cases whose name matches. */
-  readonly run: RegExp | undefined;
+  /** Only cases in whose name this occurs; `*` in it stands for anything and `?` for one character. */
+  readonly run: string | undefined;
   readonly coverage: boolean;
   /** Least share of coverage, from 0 to 1. */
   readonly minimum: number | undefined;
@@ -16,12 +16,12 @@ export type TestSettings = {
 /** Reads the settings of a test run. All problems are reported together. */
 export function readTestSettings(options: TestOptions): Result<TestSettings> {
   const problems: Diagnostic[] = [];
-  const run = readPattern(options.run, problems);
+  const { run } = options;
   const minimum = readShare(options.minCoverage, problems);
   const coverage = options.coverage === true || minimum !== undefined;
   const mutate = options.mutate === true;
   const updateSnapshots = options.updateSnapshots === true;
-  if (run && (coverage || mutate))
+  if (run !== undefined && (coverage || mutate))
     problems.push(
       badOption('`--run` leaves out cases that coverage and mutation need', {
         hint: 'give --run without --coverage, --min-coverage and --mutate',
@@ -30,16 +30,6 @@ export function readTestSettings(options: TestOptions): Result<TestSettings> {
   if (options.watch && (updateSnapshots || options.output !== undefined))
     problems.push(badOption('`--watch` writes no files', { hint: 'leave out --output and --update-snapshots' }));
   return resultOf(problems, () => ({ run, coverage, minimum, mutate, updateSnapshots }));
-}
-
-function readPattern(text: string | undefined, problems: Diagnostic[]): RegExp | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return new RegExp(text, 'iu');
-  } catch {
-    problems.push(badOption(`\`--run ${text}\` is not a regular expression`));
-    return undefined;
-  }
 }
 
 function readShare(text: string | undefined, problems: Diagnostic[]): number | undefined {

@@ -73,7 +73,8 @@ describe('exit codes and the closing line', () => {
   });
 
   test.each([
-    [2, ['--run', '(']],
+    [4, ['--run', '(']],
+    [4, ['--run', '(a+)+$']],
     [2, ['--min-coverage', 'all']],
     [2, ['--run', 'a', '--mutate']],
     [2, ['--watch', '-o', 'out.txt']],

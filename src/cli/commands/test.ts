@@ -12,6 +12,7 @@ import type { Diagnostic } from '../../source/diagnostic.ts';
 import type { Action, Call } from '../commands.ts';
 import type { TestOptions } from '../options.ts';
 import { type Outcome, refused } from '../outcome.ts';
+import { fitsPattern } from '../pattern.ts';
 import { runOf } from '../session.ts';
 import { type Tested, testAll } from '../test-all.ts';
 import { readTestSettings, type TestSettings } from '../test-settings.ts';
@@ -54,15 +55,15 @@ const choose = (suites: readonly Suite[], { run }: TestSettings): readonly Suite
     : suites
         .map((suite) => ({
           ...suite,
-          cases: suite.cases.filter(({ name }) => run.test(name)),
-          snapshots: suite.snapshots.filter(({ name }) => run.test(name)),
+          cases: suite.cases.filter(({ name }) => fitsPattern(name, `*${run}*`)),
+          snapshots: suite.snapshots.filter(({ name }) => fitsPattern(name, `*${run}*`)),
         }))
         .filter(({ cases, snapshots }) => cases.length + snapshots.length > 0);
 
 function nothingToRun(call: Call, { untested }: LoadedSuites, { run }: TestSettings): readonly Diagnostic[] {
   if (untested.length > 0) return untested.map((policy) => ({ ...withoutCases(policy), severity: 'error' as const }));
   const where = call.arguments.map((path) => `\`${path}\``).join(', ');
-  const what = run === undefined ? 'no case file' : `no case whose name matches \`${run.source}\``;
+  const what = run === undefined ? 'no case file' : `no case in whose name \`${run}\` occurs`;
   return [{ code: 'PL4002', severity: 'error', message: `${what}${where === '' ? '' : ` in ${where}`}` }];
 }
 

@@ -2,7 +2,7 @@ import type { Estimate } from '../ledger/estimate.ts';
 import { modelsOfActor } from '../registry/affiliation.ts';
 import { computeRecordOf } from '../registry/compute-record.ts';
 import type { Knowledge } from '../registry/knowledge.ts';
-import type { Model } from '../registry/registry.ts';
+import type { Actor, Model } from '../registry/registry.ts';
 import { type CalendarDate, parseDate } from '../units/date.ts';
 import { log10Exact } from '../units/exact.ts';
 import { firstOfEachRun } from './arrivals.ts';
@@ -61,30 +61,25 @@ function activityOf(models: readonly Model[]): ActorStart['seen'] {
 }
 
 /** Where each actor of the registry stands, in its order; sums over many owners are left out, as is who has neither a run nor capacity. */
-export function actorStarts(knowledge: Knowledge): readonly ActorStart[] {
-  return knowledge.registry.actors
+export const actorStarts = (knowledge: Knowledge): readonly ActorStart[] =>
+  knowledge.registry.actors
     .filter(({ type }) => type !== 'aggregate')
-    .flatMap((actor): ActorStart[] => {
-      const { capacity } = actor;
-      const models = actor.type === 'tier' ? [] : modelsOfActor(actor, knowledge, knowledge.knownOn);
-      const run = largestRun(models, knowledge);
-      const seen = activityOf(models);
-      const fleet = capacity && {
-        log: log10Exact(capacity.central),
-        sd: spreadOf(capacity),
-        on: capacityDate(capacity) ?? knowledge.knownOn,
-      };
-      if (!run && !fleet) return [];
-      const kind = actor.type === 'tier' ? 'tier' : 'developer';
-      return [
-        {
-          id: actor.id,
-          name: actor.name,
-          kind,
-          ...(run ? { run } : {}),
-          ...(fleet ? { fleet } : {}),
-          ...(seen ? { seen } : {}),
-        },
-      ];
-    });
+    .flatMap((actor) => startOf(actor, knowledge) ?? []);
+
+function startOf(actor: Actor, knowledge: Knowledge): ActorStart | undefined {
+  const kind = actor.type === 'tier' ? 'tier' : 'developer';
+  const models = kind === 'tier' ? [] : modelsOfActor(actor, knowledge, knowledge.knownOn);
+  const run = largestRun(models, knowledge);
+  const fleet = fleetOf(actor, knowledge);
+  const seen = activityOf(models);
+  if (!run && !fleet) return undefined;
+  const { id, name } = actor;
+  return { id, name, kind, ...(run ? { run } : {}), ...(fleet ? { fleet } : {}), ...(seen ? { seen } : {}) };
 }
+
+const fleetOf = ({ capacity }: Actor, { knownOn }: Knowledge): DatedLog | undefined =>
+  capacity && {
+    log: log10Exact(capacity.central),
+    sd: spreadOf(capacity),
+    on: capacityDate(capacity) ?? knownOn,
+  };

@@ -47,7 +47,7 @@ const prior = 3;
 const spread = { size: 0.1, slope: 0.12, number: 0.22, growth: 0.2 } as const;
 
 /**
- * Fits the model to runs before a moment. `growthWeight` says how far the growth of the number of runs is taken to go on: 0 not at all, 1 wholly. `undefined` where the records
+ * Fits the model to runs before a moment: trend and growth in number to the `arrivals` with published compute, the pattern to `sightings`. `growthWeight` says how far the growth of the number of runs is taken to go on: 0 not at all, 1 wholly. `undefined` where the records
  * give no trend or no run is recent.
  */
 export function fitArrivals(
@@ -58,16 +58,18 @@ export function fitArrivals(
 ): ArrivalModel | undefined {
   const trend = frontierTrend(arrivals, at);
   if (!trend) return undefined;
-  const placed = sightings.map((run) => ({ ...run, distance: run.log - lineAt(trend, run.time) }));
+  const distanceOf = ({ time, log }: Pick<Arrival, 'time' | 'log'>): number => log - lineAt(trend, time);
   const bands = edges.slice(0, -1).map((low, index) => {
-    const inside = placed.filter(({ distance }) => distance >= low && distance < (edges[index + 1] ?? 0));
-    const within = (from: number, until: number) => inside.filter(({ time }) => time >= at - from && time < at - until);
-    const pattern = within(patternYears, 0);
-    const rise = naturalLog((weightOf(within(1, 0)) + prior) / (weightOf(within(3, 2)) + prior)) / 2;
+    const inside = (run: Pick<Arrival, 'time' | 'log'>): boolean =>
+      distanceOf(run) >= low && distanceOf(run) < (edges[index + 1] ?? 0);
+    const pattern = sightings.filter((run) => isBefore(run, at, patternYears, 0) && inside(run));
+    const known = (from: number, until: number): number =>
+      arrivals.filter((run) => isBefore(run, at, from, until) && inside(run)).length;
+    const rise = naturalLog((known(1, 0) + prior) / (known(3, 2) + prior)) / 2;
     return {
-      distances: Float64Array.from(pattern, ({ distance }) => distance),
+      distances: Float64Array.from(pattern, distanceOf),
       weights: runningSum(pattern.map(({ weight }) => weight)),
-      rate: weightOf(pattern) / patternYears,
+      rate: pattern.reduce((sum, { weight }) => sum + weight, 0) / patternYears,
       growth: growthWeight * rise,
     };
   });
@@ -75,7 +77,9 @@ export function fitArrivals(
   return seen > 0 ? { at, trend, bands, seen } : undefined;
 }
 
-const weightOf = (runs: readonly Sighting[]): number => runs.reduce((sum, { weight }) => sum + weight, 0);
+/** True of a run in the years `from` to `until` before a moment. */
+const isBefore = ({ time }: Pick<Arrival, 'time'>, at: number, from: number, until: number): boolean =>
+  time >= at - from && time < at - until;
 
 function runningSum(values: readonly number[]): Float64Array {
   let sum = 0;

@@ -11,8 +11,8 @@ import {
 } from './kumar-manning/tables.ts';
 import type { CountRun, YearDraws } from './kumar-manning/year-plan.ts';
 
-/** Ways to count: as published; the same draws with percentiles of the sum; and without the sampling of single models. */
-export const countModels = ['kumar-manning', 'kumar-manning-corrected', 'closed-form'] as const;
+/** Ways to count: own; Kumar and Manning as published; the same draws with percentiles of the sum; and without the sampling of single models. */
+export const countModels = ['own', 'kumar-manning', 'kumar-manning-corrected', 'closed-form'] as const;
 
 /** One of {@link countModels}. */
 export type CountModel = (typeof countModels)[number];
@@ -30,7 +30,12 @@ export type LineCount = {
 };
 
 /** How many models of one year lie within some OOM of the largest. */
-export type FrontierCount = { readonly width: number; readonly year: number; readonly counts: readonly number[] };
+export type FrontierCount = {
+  readonly model: 'own' | 'kumar-manning';
+  readonly width: number;
+  readonly year: number;
+  readonly counts: readonly number[];
+};
 
 /** What to count, with known models below and above the lines the options know. */
 export type CountQuestion = {
@@ -62,7 +67,7 @@ export function countLines(
       ...linesFrom('closed-form', closed, cumulativeCounts(closed, run.seed, shares), shares),
     ],
     frontier: frontierCounts(draws, 'predicted', shares).flatMap(({ limit, years }) =>
-      years.map(({ year, quantiles }) => ({ width: limit, year, counts: quantiles })),
+      years.map(({ year, quantiles }) => ({ model: 'kumar-manning' as const, width: limit, year, counts: quantiles })),
     ),
   };
 }

@@ -156,34 +156,40 @@ function courseOf(actor: Prepared, common: CommonDraws, draw: number): Course {
   };
 }
 
-/** Notes when each threshold (ascending) is first reached: with the known run, or between two points of the grid. */
+/** Notes when a run at or above each threshold (ascending) is first out: the known run, or one that could be trained between two points of the grid. */
 function noteCrossings(
   { crossings }: ActorDraws,
-  { known, knownAt, startPoint }: Course,
+  course: Course,
   releases: Releases,
   grid: TimeGrid,
   draw: number,
-  { reached }: Path,
+  path: Path,
   thresholds: readonly number[],
   first: readonly Float32Array[],
 ): void {
-  let [point, level, time] = [startPoint, known, knownAt];
+  const from: Reached = { point: course.startPoint, level: course.known, time: course.knownAt };
   for (let place = 0; place < thresholds.length; place += 1) {
     const threshold = thresholds[place] as number;
-    let moment = level >= threshold ? time : Number.POSITIVE_INFINITY;
-    for (; moment === Number.POSITIVE_INFINITY && point < grid.points; point += 1) {
-      const [next, at] = [reached[point] as number, grid.start + point * grid.step];
-      if (next >= threshold) {
-        moment = between(level, next, threshold, time, at);
-        break;
-      }
-      [level, time] = [next, at];
-    }
-    if (known < threshold) moment = releases.releasedAt(moment);
+    const trained = nextReach(from, threshold, grid, path);
+    const moment = course.known < threshold ? releases.releasedAt(trained) : trained;
     (crossings[place] as Float32Array)[draw] = moment;
     const earliest = first[place] as Float32Array;
     if (moment < (earliest[draw] as number)) earliest[draw] = moment;
   }
+}
+
+/** How far a path has been followed. */
+type Reached = { point: number; level: number; time: number };
+
+/** When a path reaches a threshold at or after the point it has been followed to, which moves on; endless when it never does. */
+function nextReach(from: Reached, threshold: number, grid: TimeGrid, { reached }: Path): number {
+  if (from.level >= threshold) return from.time;
+  for (; from.point < grid.points; from.point += 1) {
+    const [next, at] = [reached[from.point] as number, grid.start + from.point * grid.step];
+    if (next >= threshold) return between(from.level, next, threshold, from.time, at);
+    [from.level, from.time] = [next, at];
+  }
+  return Number.POSITIVE_INFINITY;
 }
 
 /** The moment of a level on the straight line from one to another; the later one where the line starts at nothing. */

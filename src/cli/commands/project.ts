@@ -2,15 +2,19 @@ import { loadScenario } from '../../io/scenarios.ts';
 import { type ActorStart, actorStarts } from '../../project/actor-start.ts';
 import { type LawLine, lawLines } from '../../project/law-lines.ts';
 import { countLines } from '../../project/line-counts.ts';
+import { ownCounts } from '../../project/own-counts.ts';
+import { type OwnRecord, ownRecord } from '../../project/own-record.ts';
+import { endOfRecord } from '../../project/record-end.ts';
 import type { Scenario } from '../../project/scenario.ts';
 import { sensitivityOf } from '../../project/sensitivity.ts';
-import { simulateActors } from '../../project/simulate-actors.ts';
+import { type ActorFutures, simulateActors } from '../../project/simulate-actors.ts';
 import { yearsBetween } from '../../project/time.ts';
 import { computeRecordOf } from '../../registry/compute-record.ts';
+import { imputeCompute } from '../../registry/imputation.ts';
 import { type Knowledge, knowledgeOn } from '../../registry/knowledge.ts';
 import { buildProject } from '../../report/build/project.ts';
 import { failure, type Result, success } from '../../source/diagnostic.ts';
-import { calendarDate } from '../../units/date.ts';
+import { type CalendarDate, calendarDate } from '../../units/date.ts';
 import { compareExact, exactFromNumber, exactToNumber } from '../../units/exact.ts';
 import { isRefusal } from '../../units/parse-quantity.ts';
 import { choosePolicies } from '../choose.ts';
@@ -112,6 +116,7 @@ function outcome(work: Work): Outcome {
       },
     ]);
   }
+  const own = countOwn(work, futures, horizons);
   if (asked.by === 'assumption') call.progress('moving each assumption');
   const sensitivity =
     asked.by === 'assumption'
@@ -125,10 +130,14 @@ function outcome(work: Work): Outcome {
     futures,
     horizons,
     shares,
-    counts: counted.lines,
-    frontier: counted.frontier,
+    counts: [...own.lines, ...counted.lines],
+    frontier: [...own.frontier, ...counted.frontier],
     ...(sensitivity ? { sensitivity } : {}),
-    notes: [...notesOf({ registry: session.registry, settings }), ...scenarioNotes(scenario)],
+    notes: [
+      ...notesOf({ registry: session.registry, settings }),
+      ...scenarioNotes(scenario),
+      ...ownNotes(own.record),
+    ],
     run,
     ...(shown === undefined ? {} : { shown }),
   });
@@ -155,6 +164,46 @@ function recordedAbove(knowledge: Knowledge, threshold: number, before: number):
 const scenarioNotes = ({ notes, counts }: Scenario) =>
   [
     ...notes,
-    'an actor is taken to have grown with the trend since its last known run, so that dates before the as-of date may be of runs that nobody recorded, or that never were',
+    'dates are those of releases: an actor grows with the trend from its last known run, waits, and may have stopped; dates before the as-of date may be of runs that nobody recorded, or that never were',
     `counts end with ${counts.predictedYears.at(-1)}, the last year of the published model; lines it does not name begin with the models recorded before ${counts.predictedYears[0]}`,
   ].map((text) => ({ severity: 'note', text }) as const);
+
+/** Own counts over the years of the published model; `record` is absent where it is too thin for them. */
+function countOwn(
+  { knowledge, session, lines, scenario, asked }: Work,
+  futures: ActorFutures,
+  horizons: readonly CalendarDate[],
+) {
+  const record = ownRecord(
+    knowledge,
+    endOfRecord(session.registry, session.settings.knownOn),
+    imputeCompute(knowledge),
+  );
+  const { predictedYears, widths } = scenario.counts;
+  const [until, lastCounted] = [Number(scenario.until.slice(0, 4)), predictedYears.at(-1) ?? 0];
+  const counts = ownCounts(record, {
+    thresholds: [...new Set(lines.map(({ value }) => exactToNumber(value)))],
+    widths,
+    firstYear: predictedYears[0] ?? lastCounted,
+    lastYear: Math.min(until, lastCounted),
+    shares: asked.shares,
+    run: { samples: asked.samples, seed: asked.seed },
+    futures,
+    checkpointYears: horizons.map((day) => Number(day.slice(0, 4))),
+  });
+  return counts ? { ...counts, record } : { lines: [], frontier: [], record: undefined };
+}
+
+/** What own counts hold, in words. */
+function ownNotes(record: OwnRecord | undefined) {
+  const texts = record
+    ? [
+        `own counts go by central estimates of published compute, inferred sizes of ${record.inferred} undisclosed training runs and bounds; ${record.unknown} of unknown size are left out`,
+        record.delay
+          ? `own counts add models not yet on record: the mean delay is ${Math.round(record.delay.mean * 12)} months, from the ${record.delay.inFirst} of ${record.delay.models} models that the first vintage held`
+          : 'own counts add nothing for models not yet on record, since the registry has no two vintages to tell the delay by',
+        'own counts follow the trend of the record for two years, as far as they have been tested (plimsoll backtest), then the largest run of any projected actor',
+      ]
+    : ['own counts need the five largest training runs of several years, which the registry does not have'];
+  return texts.map((text) => ({ severity: 'note', text }) as const);
+}

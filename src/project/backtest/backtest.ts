@@ -3,6 +3,7 @@ import type { Registry } from '../../registry/registry.ts';
 import { addMonths, type CalendarDate, decimalYear } from '../../units/date.ts';
 import { type Arrival, arrivalsOf, largestOf } from '../arrivals.ts';
 import { sampleQuantiles } from '../quantile-points.ts';
+import { endOfRecord } from '../record-end.ts';
 import type { Scenario } from '../scenario.ts';
 import { type Foreseen, forecastBy, type Method, methods } from './forecasts.ts';
 import { freeze, type VintageRule } from './freeze.ts';
@@ -66,21 +67,6 @@ const choosingSamples = 250;
 
 /** Percentiles kept of each forecast. */
 const keptShares = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
-
-/** The last day of which a registry knows: that of its last vintage by `knownOn`, or else the release of its newest model. */
-export function endOfRecord({ models, newest }: Registry, knownOn: CalendarDate): CalendarDate {
-  const days = models.flatMap(({ estimates }) =>
-    estimates.flatMap(({ compute }) => compute.provenance.knownSince ?? []),
-  );
-  const last =
-    days
-      .filter((day) => day <= knownOn)
-      .toSorted()
-      .at(-1) ??
-    newest ??
-    knownOn;
-  return last < knownOn ? last : knownOn;
-}
 
 /** One cut-off with what was known and what came. */
 type Case = {

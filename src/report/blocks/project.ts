@@ -217,10 +217,13 @@ type Forecast = ProjectDocument['published'][number];
 
 function oursText(forecast: Forecast, { counts, frontier }: ProjectDocument): string {
   if (forecast.what !== 'models above a line') {
-    const years = frontier.filter(
-      ({ width, year }) => width === forecast.limit && year >= forecast.from && year <= forecast.until,
-    );
-    return years.map(({ year, new: added }) => `${year}: ${rangeText(added)}`).join('; ') || 'not counted';
+    const yearsBy = (model: string): string =>
+      frontier
+        .filter((one) => one.model === model && one.width === forecast.limit)
+        .filter(({ year }) => year >= forecast.from && year <= forecast.until)
+        .map(({ year, new: added }) => `${year}: ${rangeText(added)}`)
+        .join('; ');
+    return `own ${yearsBy('own') || 'not counted'}; their way ${yearsBy('kumar-manning') || 'not counted'}`;
   }
   const same = counts.filter(({ year, value }) => year === forecast.until && Number(value) === forecast.limit);
   const by = (model: string): string => {
@@ -229,5 +232,5 @@ function oursText(forecast: Forecast, { counts, frontier }: ProjectDocument): st
   };
   return same.length === 0
     ? 'not counted'
-    : `${by('kumar-manning')} as published, ${by('kumar-manning-corrected')} with the percentiles of the sum`;
+    : `own ${by('own')}; their way ${by('kumar-manning')} as published, ${by('kumar-manning-corrected')} with the percentiles of the sum`;
 }

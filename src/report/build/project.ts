@@ -65,7 +65,12 @@ export function buildProject(parts: ProjectParts): ProjectDocument {
     crossings: crossings(parts),
     outlooks: outlooks(parts),
     counts: counts(parts),
-    frontier: frontier.map(({ width, year, counts: values }) => ({ width, year, new: keyed(shares, values) })),
+    frontier: frontier.map(({ model, width, year, counts: values }) => ({
+      model,
+      width,
+      year,
+      new: keyed(shares, values),
+    })),
     ...(parts.sensitivity ? { sensitivity: sensitivity(parts.sensitivity, parts) } : {}),
     published: publishedForecasts.map(({ years: [first, last], ...forecast }) => ({
       ...forecast,

@@ -99,8 +99,17 @@ export const projectDocument = record({
     )
     .describe('Models above each line, by way of counting.'),
   frontier: z
-    .array(record({ width: z.number().describe('OOM below the largest.'), year: z.number().int(), new: percentiles }))
-    .describe('Models of a year near its largest, as published by Kumar and Manning.'),
+    .array(
+      record({
+        model: z.enum(['own', 'kumar-manning']),
+        width: z.number().describe('OOM below the largest.'),
+        year: z.number().int(),
+        new: percentiles,
+      }),
+    )
+    .describe(
+      'Models of a year near the largest: so far in the record and own arrivals, or of the year as Kumar and Manning published.',
+    ),
   sensitivity: sensitivity.optional(),
   published: z
     .array(

@@ -6,8 +6,10 @@ import {
   withLint,
   withOutput,
   withProject,
+  withPropose,
   withSelection,
   withStress,
+  withSweep,
   withTest,
   withTrack,
 } from './options.ts';
@@ -186,6 +188,29 @@ export const commands: readonly CommandDescription[] = [
       ['plimsoll track --registry lists/*.csv --efficiency "0.4 to 1.2 OOM/year"', 'other data, a rate of your own'],
     ],
     load: async () => (await import('./commands/track.ts')).trackCommand,
+  },
+  {
+    name: 'sweep',
+    summary: 'lay lines and designs over years: what they catch, miss and cost, on the record and ahead',
+    arguments: [['[designs...]', 'design or policy ids, patterns or YAML files (default: the shipped designs)']],
+    options: (command) => withOutput(withSweep(withData(command))),
+    examples: [
+      ['plimsoll sweep', 'fixed lines from 10^23 to 10^28 and the shipped designs'],
+      ['plimsoll sweep design-top-ten design-frontier-relative --all', 'two designs with every number'],
+      ['plimsoll sweep --lines 1e24..1e27 --points 31 --every "6 months" --csv', 'a finer grid'],
+    ],
+    load: async () => (await import('./commands/sweep.ts')).sweepCommand,
+  },
+  {
+    name: 'propose',
+    summary: 'look for lines, designs and review intervals that keep to a burden and a recall',
+    arguments: [['[designs...]', 'design or policy ids, patterns or YAML files (default: the shipped designs)']],
+    options: (command) => withOutput(withPropose(withData(command))),
+    examples: [
+      ['plimsoll propose --max-burden 40 --min-recall 0.7 --review-every "12 months"', 'or that none does, and why'],
+      ['plimsoll propose --max-burden 60 --min-recall 0.5 --reference frontier', 'of the models near the frontier'],
+    ],
+    load: async () => (await import('./commands/propose.ts')).proposeCommand,
   },
   {
     name: 'stress',

@@ -98,7 +98,7 @@ export function readTracking(options: TrackingOptions, asOf: CalendarDate): Resu
 type Range = { readonly least: number; readonly most: number; readonly what: string; readonly whole?: boolean };
 
 /** Reads numbers above `least` and up to `most`; what is wrong goes to the problems. */
-const numberReader =
+export const numberReader =
   (problems: Diagnostic[]) =>
   (option: string, text: string | undefined, otherwise: number, { least, most, what, whole }: Range): number => {
     if (text === undefined) return otherwise;

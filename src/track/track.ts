@@ -138,12 +138,20 @@ const unmeasured = (domain: string): Measured => ({
   verdict: { status: 'undecided', because: `the index does not measure models of ${domain}` },
 });
 
-function growthFor({ runs }: TrackedRecord, { ownRates }: TrackOptions): readonly RateSource[] {
+/** Every source of growth: published, of the record, and the user's. */
+export function growthFor(
+  { runs }: TrackedRecord,
+  { ownRates }: Pick<TrackOptions, 'ownRates'>,
+): readonly RateSource[] {
   const trend = frontierTrend(runs, ownTrend.rank, ownTrend.since);
   return [...growthSources, ...(trend ? [trendSource(trend)] : []), ...(ownRates.growth ? [ownRates.growth] : [])];
 }
 
-const efficiencyFor = (drifts: readonly Drift[], { ownRates }: TrackOptions): readonly RateSource[] => [
+/** Every source of efficiency: published, of the record, and the user's. */
+export const efficiencyFor = (
+  drifts: readonly Drift[],
+  { ownRates }: Pick<TrackOptions, 'ownRates'>,
+): readonly RateSource[] => [
   ...efficiencySources,
   ...drifts.filter(({ subset }) => subset === 'all').map(driftSource),
   ...(ownRates.efficiency ? [ownRates.efficiency] : []),

@@ -1,6 +1,7 @@
 import { estimateText } from '../amounts.ts';
 import type { CriterionSummary, TrackDocument } from '../documents/track.ts';
 import { formatProbability } from '../wording.ts';
+import { treatmentWords } from '../treatment-words.ts';
 import { type Block, type Cell, cell, type TableRow } from './block.ts';
 import { drawnBy, type TrackCase } from './track-case.ts';
 import { twoDecimals } from './track-text.ts';
@@ -74,8 +75,6 @@ function intervalText(date: CriterionSummary['date'], later: string): string {
   if (date === null) return '';
   return date.q05 === date.q95 ? 'the source gives none' : `${date.q05 ?? later} to ${date.q95 ?? later}`;
 }
-
-const treatmentWords = { excluded: 'published only', imputed: 'imputed', 'assumed-above': 'assumed over' } as const;
 
 function stateTable({ states }: TrackedLine): Block {
   const dates = [...new Set(states.map(({ on }) => on))];

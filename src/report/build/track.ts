@@ -91,7 +91,8 @@ const measureJson = ({ value, low, high, n, small }: Measure): MeasureSummary =>
 
 const relationOf = ({ inclusive }: Line): '>' | '>=' => (inclusive ? '>=' : '>');
 
-const referenceJson = ({ kind, score, model, modelName, since }: Reference) => ({
+/** A reference as documents write it. */
+export const referenceJson = ({ kind, score, model, modelName, since }: Reference) => ({
   kind,
   score: score === undefined ? null : rounded(score),
   model: model ?? null,
@@ -109,7 +110,8 @@ const driftJson = ({ estimator, subset, oomPerYear, low, high, byDeveloper, n, n
   note,
 });
 
-const sourceJson = ({ id, title, stated, basis, rate, url, note }: RateSource) => ({
+/** A source of a rate as documents write it. */
+export const sourceJson = ({ id, title, stated, basis, rate, url, note }: RateSource) => ({
   id,
   title,
   stated,

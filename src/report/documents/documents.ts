@@ -4,6 +4,7 @@ import { type ExplanationDocument, explanationDocument } from './explanation.ts'
 import { type GapsDocument, gapsDocument } from './gaps.ts';
 import { type LintDocument, lintDocument } from './lint.ts';
 import { type ProjectDocument, projectDocument } from './project.ts';
+import { type ProposeDocument, proposeDocument } from './propose.ts';
 import {
   type DataDocument,
   diffDocument,
@@ -15,6 +16,7 @@ import {
   statusDocument,
 } from './reference.ts';
 import { type StressDocument, stressDocument } from './stress.ts';
+import { type SweepDocument, sweepDocument } from './sweep.ts';
 import { type TestDocument, testDocument } from './test.ts';
 import { type TrackDocument, trackDocument } from './track.ts';
 
@@ -29,7 +31,9 @@ export const documentSchemas = {
   lint: lintDocument,
   project: projectDocument,
   show: showDocument,
+  propose: proposeDocument,
   stress: stressDocument,
+  sweep: sweepDocument,
   test: testDocument,
   track: trackDocument,
   'data-import': importDocument,
@@ -46,6 +50,8 @@ export type Document =
   | ListDocument
   | LintDocument
   | ProjectDocument
+  | ProposeDocument
+  | SweepDocument
   | ShowDocument
   | StressDocument
   | TestDocument

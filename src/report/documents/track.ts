@@ -27,7 +27,8 @@ const dates = record({ q05: day.nullable(), q50: day.nullable(), q95: day.nullab
 
 const probabilities = z.record(day, share).describe('Probability of having been reached by each day.');
 
-const referenceSchema = record({
+/** The capability that lines are held to. */
+export const referenceSchema = record({
   kind: z.enum(['first-caught', 'enactment', 'model', 'score', 'frontier']),
   score: z.number().nullable().describe('On the capability index; null when no scored model gives one.'),
   model: z.string().nullable(),
@@ -45,7 +46,8 @@ const driftSchema = record({
   note: z.string(),
 });
 
-const sourceSchema = record({
+/** One source of a rate. */
+export const sourceSchema = record({
   id: z.string(),
   title: z.string(),
   stated: z.string(),

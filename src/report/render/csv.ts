@@ -7,6 +7,7 @@ import { type CsvRows, countTable, findingTable } from './csv-findings.ts';
 import { changeTable, gapTable } from './draft-tables.ts';
 import { projectTable } from './project-table.ts';
 import { stressTable } from './stress-table.ts';
+import { proposeTable, sweepTable } from './sweep-table.ts';
 import { caseTable } from './test-table.ts';
 import { visible } from './text.ts';
 import { trackTable } from './track-table.ts';
@@ -40,6 +41,10 @@ function tableOf(document: Document): CsvRows {
       return projectTable(document);
     case 'lint':
       return lintTable(document);
+    case 'propose':
+      return proposeTable(document);
+    case 'sweep':
+      return sweepTable(document);
     case 'stress':
       return stressTable(document);
     case 'test':

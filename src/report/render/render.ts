@@ -7,8 +7,10 @@ import { explanationBlocks } from '../blocks/explanation.ts';
 import { gapsBlocks } from '../blocks/gaps.ts';
 import { lintBlocks } from '../blocks/lint.ts';
 import { projectBlocks } from '../blocks/project.ts';
+import { proposeBlocks } from '../blocks/propose.ts';
 import { listBlocks, sectionBlocks } from '../blocks/sections.ts';
 import { stressBlocks } from '../blocks/stress.ts';
+import { sweepBlocks } from '../blocks/sweep.ts';
 import { testBlocks, testReportBlocks } from '../blocks/test.ts';
 import { trackBlocks, trackReportBlocks } from '../blocks/track.ts';
 import type { Document } from '../documents/documents.ts';
@@ -59,6 +61,10 @@ function blocksOf(document: Document): readonly Block[] {
       return projectBlocks(document);
     case 'lint':
       return lintBlocks(document);
+    case 'propose':
+      return proposeBlocks(document);
+    case 'sweep':
+      return sweepBlocks(document);
     case 'stress':
       return stressBlocks(document);
     case 'test':
@@ -75,6 +81,8 @@ function reportBlocksOf(document: Document): readonly Block[] {
   if (document.kind === 'audit' || document.kind === 'evaluation') return complianceBlocks(document);
   if (document.kind === 'test') return testReportBlocks(document);
   if (document.kind === 'track') return trackReportBlocks(document);
+  if (document.kind === 'sweep')
+    return [...sweepBlocks({ ...document, showAll: true }), { kind: 'paragraph', text: document.notice }];
   const blocks = blocksOf(document);
   return document.kind === 'explanation' ? [...blocks, { kind: 'paragraph', text: document.notice }] : blocks;
 }

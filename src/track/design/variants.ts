@@ -1,0 +1,58 @@
+import { thresholdOn } from '../../policy/lifetime.ts';
+import type { Policy, Threshold } from '../../policy/policy.ts';
+import type { CalendarDate } from '../../units/date.ts';
+import { addExact, compareExact, type Exact, exact, multiplyExact } from '../../units/exact.ts';
+import { type Quantity, quantity, type Unit } from '../../units/quantity.ts';
+
+/** A design with one of its numbers: the policy with every number of one unit moved alike. */
+export type Variant = {
+  readonly policy: Policy;
+  /** The first number moved, on the date. */
+  readonly parameter: Quantity;
+  /** True of the design as its file has it. */
+  readonly written: boolean;
+};
+
+type Step = (value: Exact) => Exact;
+
+const times =
+  (numerator: bigint, denominator = 1n): Step =>
+  (value) =>
+    multiplyExact(value, exact(numerator, denominator));
+const plus =
+  (points: bigint): Step =>
+  (value) =>
+    addExact(value, exact(points));
+const asWritten: Step = (value) => value;
+
+/** How a number of a unit is moved to see what depends on it; exactly, so that a variant can be judged like a law. */
+const steps: Partial<Record<Unit, readonly Step[]>> = {
+  FLOP: [times(1n, 100n), times(1n, 10n), times(3n, 10n), asWritten, times(3n), times(10n)],
+  USD: [times(1n, 100n), times(1n, 10n), times(3n, 10n), asWritten, times(3n), times(10n)],
+  ratio: [times(1n, 10n), times(3n, 10n), asWritten, times(3n), times(10n)],
+  models: [times(1n, 2n), asWritten, times(2n), times(5n), times(10n)],
+  points: [plus(-20n), plus(-10n), plus(-5n), asWritten, plus(5n), plus(10n)],
+};
+
+/** The variants of a design by the numbers of its first threshold's unit. A share above one is no variant. */
+export function variantsOf(policy: Policy, on: CalendarDate): readonly Variant[] {
+  const first = Object.values(policy.thresholds).find(({ values }) => values.length > 0);
+  const number = first && thresholdOn(first, on);
+  if (!first || !number) return [];
+  return (steps[first.unit] ?? [asWritten]).flatMap((step) => {
+    const parameter = quantity(step(number), first.unit);
+    if (first.unit === 'ratio' && compareExact(parameter, exact(1n)) > 0) return [];
+    const thresholds = Object.fromEntries(
+      Object.entries(policy.thresholds).map(([id, threshold]) => [id, moved(threshold, first.unit, step)]),
+    );
+    return [{ policy: { ...policy, thresholds }, parameter, written: step === asWritten }];
+  });
+}
+
+const moved = (threshold: Threshold, unit: Unit, step: Step): Threshold =>
+  threshold.unit === unit
+    ? {
+        ...threshold,
+        values: threshold.values.map((dated) => ({ ...dated, value: quantity(step(dated.value), unit) })),
+      }
+    : threshold;

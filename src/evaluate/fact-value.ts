@@ -1,5 +1,5 @@
 import type { CountedCompute } from '../ledger/count.ts';
-import type { Amount, Discrete, Estimate } from '../ledger/estimate.ts';
+import { type Amount, type Discrete, type Estimate, isExact } from '../ledger/estimate.ts';
 import type { KnownValue } from '../registry/registry.ts';
 import { isKnownValue } from '../registry/registry.ts';
 import { parseDate } from '../units/date.ts';
@@ -57,8 +57,9 @@ export function describeValue({ known }: FactValue): string {
   }
 }
 
-function describeEstimate({ grade, central, low, high }: Estimate): string {
-  if (grade === 'exact' || grade === 'declared') return formatQuantity(central);
+function describeEstimate(estimate: Estimate): string {
+  const { central, low, high } = estimate;
+  if (isExact(estimate)) return formatQuantity(central);
   const bare = (value: Quantity): string => rounded(value).replace(/ FLOP$/, '');
   return `${rounded(central)} (90 %: ${bare(low)} to ${bare(high)})`;
 }
@@ -103,16 +104,14 @@ function describeBounds({ low, lowInclusive, high, between }: Extract<Amount, { 
   return `${parts.filter(Boolean).join(', ') || 'some amount'}; the amount is not known`;
 }
 
-/** How a value is known: `recorded`, `assumed: domain is language`, `likely estimate, epoch-ai-2026-01`. */
-export function describeBasis({ known }: FactValue): string {
+/** How a value is known: `recorded`, `declared: our own log`, `assumed: domain is language`, `likely estimate, epoch-ai-2026-01: operation counting`. */
+export function describeBasis({ known }: Pick<FactValue, 'known'>): string {
   if (isKnownValue(known)) return known.because === undefined ? known.basis : `${known.basis}: ${known.because}`;
   switch (known.kind) {
     case 'missing':
       return known.why;
     case 'estimate':
-      return known.grade === 'exact' || known.grade === 'declared'
-        ? known.grade
-        : `${known.grade} estimate, ${known.provenance.source}`;
+      return describeGrade(known);
     case 'bounds':
       return `${known.provenance.method ?? 'bounds'}, ${known.provenance.source}`;
     case 'largest':
@@ -120,4 +119,10 @@ export function describeBasis({ known }: FactValue): string {
     case 'discrete':
       return `${known.grade} estimate: ${known.provenance.method ?? known.provenance.source}`;
   }
+}
+
+/** How imputation works is the same for all it is used for, and is said once for all. */
+function describeGrade({ grade, provenance: { source, method } }: Estimate): string {
+  const known = grade === 'exact' || grade === 'declared' ? grade : `${grade} estimate, ${source}`;
+  return method === undefined || grade === 'imputed' ? known : `${known}: ${method}`;
 }

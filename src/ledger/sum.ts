@@ -1,5 +1,14 @@
 import { addQuantity, compareQuantity, flop, type Quantity } from '../units/quantity.ts';
-import { type Bounds, type Estimate, exactly, type Grade, grades, isExact, type Largest } from './estimate.ts';
+import {
+  type Bounds,
+  type Estimate,
+  exactly,
+  type Grade,
+  grades,
+  isExact,
+  type Largest,
+  type Provenance,
+} from './estimate.ts';
 
 /** An amount of compute that can be added up. */
 type Sum = Estimate<'FLOP'> | Bounds<'FLOP'>;
@@ -31,8 +40,17 @@ export function sumItems(items: readonly Decided[]): Sum {
     ...(all.every(isCertain)
       ? {}
       : { between: { low: sumEstimates(counted.map(leastOf)), ...(sumOfMost ? { high: sumOfMost } : {}) } }),
-    provenance: all[0]?.provenance ?? { source: 'ledger' },
+    provenance: sourceOf(all, 'items, of which some are open'),
   };
+}
+
+/** A sum is from where its parts are; how a part is known is not how the sum is. */
+function sourceOf(parts: readonly Sum[], what: string): Provenance {
+  const [first, ...rest] = parts;
+  if (!first) return { source: 'ledger' };
+  if (rest.length === 0) return first.provenance;
+  const sources = [...new Set(parts.map(({ provenance }) => provenance.source))];
+  return { source: sources.join(' and '), method: `sum of ${parts.length} ${what}` };
 }
 
 /** True where the ends are hard: of an exact amount, and of bounds that are not estimates. */
@@ -66,7 +84,7 @@ export function sumEstimates(estimates: readonly Estimate<'FLOP'>[]): Estimate<'
     low: add('low'),
     high: add('high'),
     grade: leastCertain(estimates),
-    provenance: estimates[0]?.provenance ?? { source: 'ledger' },
+    provenance: sourceOf(estimates, 'items'),
   };
 }
 

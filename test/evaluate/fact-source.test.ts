@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { describedFacts, factSource, registryFacts } from '../../src/evaluate/fact-source.ts';
-import { describeValue } from '../../src/evaluate/fact-value.ts';
+import { describeBasis, describeValue } from '../../src/evaluate/fact-value.ts';
 import { parseCountingRule } from '../../src/ledger/counting-rule.ts';
 import { knowledgeOn } from '../../src/registry/knowledge.ts';
 import { readRegistry } from '../../src/registry/read-registry.ts';
@@ -77,5 +77,41 @@ model: { ledger: [{ stage: pre-training, compute: 1e26 FLOP, by: ${by} }, { stag
     const [model] = subjectList(read.value);
     const source = factSource(describedFacts, countingRules);
     expect(describeValue(source(model as Subject, { key: counting, fact: 'countedCompute', counting }))).toBe(expected);
+  });
+});
+
+describe('how a stated amount is known', () => {
+  const countedOf = (compute: string) => {
+    const read = parseSubjectFile({ file: 'what-if.yaml', text: `model: { developer: Lab, ${compute} }` });
+    if (!read.ok) throw new Error(JSON.stringify(read.diagnostics));
+    const [model] = subjectList(read.value);
+    return factSource(describedFacts, countingRules)(model as Subject, { key: '', fact: 'countedCompute', counting });
+  };
+
+  test.each([
+    ['facts: { countedCompute: { value: 1e25 FLOP, because: our log } }', '10²⁵ FLOP', 'exact: our log'],
+    [
+      'facts: { countedCompute: { central: 2e25 FLOP, low: 1e25 FLOP, high: 4e25 FLOP, because: our log } }',
+      '2×10²⁵ FLOP (90 %: 10²⁵ to 4×10²⁵)',
+      'declared: our log',
+    ],
+    [
+      'facts: { countedCompute: { central: 2e25 FLOP, grade: likely, because: a paper } }',
+      '2×10²⁵ FLOP (90 %: 2×10²⁴ to 2×10²⁶)',
+      'likely estimate, what-if.yaml: a paper',
+    ],
+    [
+      'ledger: [{ stage: pre-training, compute: { value: 1e25 FLOP, because: a bill } }]',
+      '10²⁵ FLOP',
+      'declared: a bill',
+    ],
+    [
+      'ledger: [{ stage: pre-training, compute: { value: 1e25 FLOP, because: a bill } }, { stage: fine-tuning, compute: 1e25 FLOP }]',
+      '2×10²⁵ FLOP',
+      'declared: sum of 2 items',
+    ],
+  ])('%s', (compute, value, basis) => {
+    const counted = countedOf(compute);
+    expect([describeValue(counted), describeBasis(counted)]).toEqual([value, basis]);
   });
 });

@@ -14,14 +14,14 @@ import {
   statusSigns,
 } from '../wording.ts';
 import { type Block, type Cell, cell, type TreeLine } from './block.ts';
+import { subjectTitle } from './entries.ts';
 import { obligationItems } from './obligations.ts';
 
 /** The reasoning for each rule: the tree of clauses, what was counted, what would follow and what would flip it. */
 export function explanationBlocks(document: ExplanationDocument): readonly Block[] {
   const { subject, policy, asOf, knownOn, stance, reasonings, exemptions, issues } = document;
-  const about = [subject.developers.join(', '), subject.released ?? ''].filter((part) => part !== '').join(', ');
   return [
-    { kind: 'title', text: `${subject.name}${about === '' ? '' : ` (${about})`} × ${policy.shortTitle}` },
+    { kind: 'title', text: `${subjectTitle(subject)} × ${policy.shortTitle}` },
     {
       kind: 'paragraph',
       text: `${policy.title}: ${stateSentence(policy)}. As of ${asOf}, data known on ${knownOn}, ${stanceWords[stance]}.`,
@@ -60,7 +60,7 @@ function reasoningBlocks(reasoning: Reasoning, stance: Stance): readonly Block[]
   const judged = sentenceCell(finding, rule, stance);
   const unapplied = sentenceCell({ ...finding, status: 'not-applicable', reason: 'not-in-force' }, rule, stance);
   return [
-    { kind: 'title', text: `${rule.title} (${rule.cite})`, beside: rule.asIf ? unapplied : judged },
+    { kind: 'title', level: 2, text: `${rule.title} (${rule.cite})`, beside: rule.asIf ? unapplied : judged },
     ...(rule.asIf
       ? [{ kind: 'paragraph', text: `${capital(readAsIfInForce)}: ${judged.words}.`, tone: 'warning' } as const]
       : []),
@@ -152,6 +152,8 @@ function outcomeFields({
 
 function itemTable({ items }: Reasoning): readonly Block[] {
   if (items.length < 2) return [];
+  // Without a reason the basis is one word, which the line on what is counted has.
+  const told = items.some(({ basis }) => /[ :]/.test(basis));
   return [
     {
       kind: 'table',
@@ -159,13 +161,15 @@ function itemTable({ items }: Reasoning): readonly Block[] {
       columns: [
         { label: 'Stage' },
         { label: 'FLOP', align: 'right' },
+        ...(told ? [{ label: 'How known', wraps: true, least: 16 } as const] : []),
         { label: 'Decision' },
         { label: 'Reason', wraps: true, least: 28 },
         { label: 'Cite', optional: 1, wraps: true, least: 24 },
       ],
-      rows: items.map(({ stage, decision, reason, cite, ...amount }) => [
+      rows: items.map(({ stage, decision, basis, reason, cite, ...amount }) => [
         cell(stage),
         cell(countedText(amount)),
+        ...(told ? [cell(basis)] : []),
         cell(decision, decision === 'unstated' ? 'unknown' : undefined),
         cell(reason),
         cell(cite),

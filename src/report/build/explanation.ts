@@ -1,3 +1,4 @@
+import { describeBasis } from '../../evaluate/fact-value.ts';
 import type { Evaluation, Explanation } from '../../evaluate/finding.ts';
 import { lifetimeOn, ruleWindow } from '../../policy/lifetime.ts';
 import type { Policy, Rule } from '../../policy/policy.ts';
@@ -61,6 +62,7 @@ function reasoning(
       stage,
       decision,
       ...computeJson(compute),
+      basis: describeBasis({ known: compute }),
       reason,
       cite,
     })),

@@ -27,6 +27,7 @@ const itemSchema = record({
   central: exactNumber.optional(),
   low: exactNumber.optional(),
   high: exactNumber.optional(),
+  basis: z.string().describe('How the amount is known.'),
   reason: z.string(),
   cite: z.string(),
 });

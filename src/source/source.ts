@@ -1,0 +1,22 @@
+import type { Diagnostic } from './diagnostic.ts';
+
+/** A text file as read: its name for messages and its content. */
+export type Source = { readonly file: string; readonly text: string };
+
+/** The diagnostic with the source line it points at. */
+export function withExcerpt(diagnostic: Diagnostic, source: Source): Diagnostic {
+  if (!diagnostic.at) return diagnostic;
+  const line = linesOf(source)[diagnostic.at.line - 1];
+  return line === undefined ? diagnostic : { ...diagnostic, excerpt: line.slice(0, 400) };
+}
+
+const knownLines = new WeakMap<Source, readonly string[]>();
+
+/** A file with thousands of problems is split into lines once, not once per problem. */
+function linesOf(source: Source): readonly string[] {
+  const lines = knownLines.get(source) ?? source.text.replace(byteOrderMark, '').split(/\r\n|\n|\r/);
+  knownLines.set(source, lines);
+  return lines;
+}
+
+const byteOrderMark = /^\ufeff/;

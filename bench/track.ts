@@ -23,6 +23,7 @@ const usual: TrackOptions = {
   seed: 1,
   reference: { kind: 'first-caught' },
   criteria: defaultCriteria,
+  efficiency: 'rosetta-2025',
   growth: 'epoch-2018',
   ownRates: {},
 };

@@ -70,7 +70,9 @@ function resolvePolicy(parts: PolicyParts, names: Names, place: Place, context: 
     obligations: mapValues(parts.obligations ?? {}, (obligation, id) => defined({ id, ...obligation })),
     exemptions: parts.exemptions ?? [],
     tolerance: parts.tolerance && resolveTolerance(parts.tolerance, below(place, 'tolerance')),
-    adjustment: parts.adjustment && defined(parts.adjustment),
+    adjustment:
+      parts.adjustment &&
+      defined({ ...parts.adjustment, takes: parts.adjustment.takes && defined(parts.adjustment.takes) }),
     enforcement: parts.enforcement && defined(parts.enforcement),
     issues: parts.issues ?? [],
     notes: parts.notes ?? [],

@@ -177,7 +177,10 @@ export type Policy = {
     readonly direction: 'either' | 'increase' | 'decrease' | 'none';
     readonly mechanism: string;
     readonly cite: string;
+    /** Time between reviews of the numbers, whoever may then move them. */
     readonly every?: Duration;
+    /** How long a new number takes from adoption or publication to applying. */
+    readonly takes?: { readonly least: Duration; readonly most?: Duration; readonly cite: string };
   };
   readonly enforcement?: {
     readonly by: string;

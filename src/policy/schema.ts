@@ -155,7 +155,14 @@ export const policySchema = record({
     direction: z.enum(['either', 'increase', 'decrease', 'none']),
     mechanism: text('How, and how long it takes.'),
     cite,
-    every: durationSchema.optional(),
+    every: durationSchema.optional().describe('Time between reviews of the numbers, whoever may then move them.'),
+    takes: record({
+      least: durationSchema.describe('From adopting or publishing a new number to its applying, at least.'),
+      most: durationSchema.optional().describe('At most; left out where the text sets no end.'),
+      cite,
+    })
+      .optional()
+      .describe('How long a new number takes to apply, where the text says.'),
   }).optional(),
   enforcement: record({
     by: text('Who enforces.'),

@@ -1,6 +1,7 @@
 import { type CriterionName, criterionNames } from './criterion.ts';
 import { directDrift } from './direct-record.ts';
 import type { Drift } from './drift.ts';
+import { type ActorsAtLine, actorsAtLine } from './lead-and-lag.ts';
 import type { Line } from './line.ts';
 import { type LineState, lineStateOn } from './line-record.ts';
 import { type Measurement, type MeasuringCase, measureCriterion } from './measured-criteria.ts';
@@ -18,6 +19,7 @@ export type MeasuredLine = {
   readonly states: readonly LineState[];
   readonly capableUnder: readonly UnderTheLine[];
   readonly matched: readonly MatchedFromBelow[];
+  readonly actors: ActorsAtLine;
   /** The drift from the first model with the reference capability to the one that had it with least compute. */
   readonly direct?: Drift;
   readonly criteria: Readonly<Record<CriterionName, Measured>>;
@@ -48,6 +50,7 @@ export function measureLine(
     states,
     capableUnder: capableUnderLine(observations, line, reference),
     matched: matchedFromBelow(observations, line),
+    actors: actorsAtLine(record, line, reference),
     ...(direct ? { direct } : {}),
     criteria: Object.fromEntries(
       criterionNames.map((criterion) => {

@@ -4,7 +4,7 @@ import { type Knowledge, standingEstimate } from '../registry/knowledge.ts';
 import { nameKey } from '../registry/name.ts';
 import type { CapabilityScore, Model } from '../registry/registry.ts';
 import { type CalendarDate, daysBetween, decimalYear } from '../units/date.ts';
-import type { Flop } from '../units/quantity.ts';
+import { type Flop, quantityToNumber } from '../units/quantity.ts';
 
 /** A model of the record, with what is known of its compute. Nothing is filled in but `imputed`, which is always told apart. */
 export type Run = {
@@ -21,6 +21,10 @@ export type Run = {
   readonly imputed?: Estimate<'FLOP'>;
   /** A source believes the compute to be above this and gives no figure. */
   readonly believedAbove?: Flop;
+  /** Absent where it is not recorded. */
+  readonly openWeights?: boolean;
+  /** Total parameters; absent where they are not recorded. */
+  readonly parameters?: number;
 };
 
 /** A run whose model has a capability score. */
@@ -116,5 +120,7 @@ function runOf(model: Model, released: CalendarDate, knowledge: Knowledge, imput
     ...(total?.kind === 'estimate' ? { published: total } : {}),
     ...(total?.kind === 'bounds' && total.low ? { believedAbove: total.low } : {}),
     ...(total?.kind !== 'estimate' && inferred ? { imputed: inferred } : {}),
+    ...(model.openWeights === undefined ? {} : { openWeights: model.openWeights }),
+    ...(model.parameters ? { parameters: quantityToNumber(model.parameters) } : {}),
   };
 }

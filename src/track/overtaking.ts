@@ -1,14 +1,10 @@
-import { type CalendarDate, daysBetween } from '../units/date.ts';
+import type { CalendarDate } from '../units/date.ts';
 import type { Flop } from '../units/quantity.ts';
+import { monthsBetween } from './lead-and-lag.ts';
 import type { Line } from './line.ts';
 import type { Observation } from './observation.ts';
 import type { Reference } from './reference.ts';
 import { readingsOf } from './treatment.ts';
-
-const daysPerMonth = 365.25 / 12;
-
-/** Months from one release to another. */
-const monthsBetween = (from: CalendarDate, to: CalendarDate): number => daysBetween(from, to) / daysPerMonth;
 
 /** A model under a line that is as capable as the reference, and how long after it it came. */
 export type UnderTheLine = {

@@ -7,6 +7,7 @@ import { caveatsOf } from './caveats.ts';
 import { type CriterionName, type CriterionOptions, criterionNames, definitionOf } from './criterion.ts';
 import { type Drift, regressionDrifts } from './drift.ts';
 import { frontierTrend } from './frontier-trend.ts';
+import { type GroupLag, groupLags } from './lead-and-lag.ts';
 import type { Line } from './line.ts';
 import type { Measure } from './measure.ts';
 import { intervalsOf, type Measured, type MeasuredLine, measureLine } from './measured-line.ts';
@@ -25,6 +26,7 @@ import { type Reference, type ReferenceChoice, referenceFor } from './reference.
 import { releasedInYearTo } from './reporting-dates.ts';
 import { linesOf, type TrackedLine, type UntrackedLine } from './tracked-line.ts';
 import { type Treatment, treatments } from './treatment.ts';
+import { type UpdateLag, updateLagOf } from './update-lag.ts';
 
 /** How to track. */
 export type TrackOptions = ProjectionOptions & {
@@ -34,6 +36,8 @@ export type TrackOptions = ProjectionOptions & {
   readonly resamples: number;
   /** The source of growth that goes with every source of efficiency where a criterion depends on both. */
   readonly growth: string;
+  /** The source of efficiency that update lags go by. */
+  readonly efficiency: string;
   /** Rates of the user's, shown beside all others. */
   readonly ownRates: { readonly efficiency?: RateSource; readonly growth?: RateSource };
 };
@@ -55,6 +59,10 @@ export type Tracking = {
   /** Each line with each reference once, however many rules draw it. */
   readonly lines: readonly MeasuredLine[];
   readonly criteria: readonly TrackedCriterion[];
+  /** How far groups of models are behind the frontier. */
+  readonly lags: readonly GroupLag[];
+  /** How each instrument's line can be moved, by the chosen source of efficiency. */
+  readonly updates: readonly UpdateLag[];
   readonly untracked: readonly UntrackedLine[];
   readonly efficiency: readonly RateSource[];
   readonly growth: readonly RateSource[];
@@ -104,10 +112,28 @@ export function track(policies: readonly Policy[], record: TrackedRecord, option
     drifts,
     lines: measured,
     criteria,
+    lags: groupLags(record.observations),
+    updates: updatesOf(policies, lines, sources.efficiency, options),
     untracked,
     ...sources,
     caveats: caveatsOf(record, agreement, intervals),
   };
+}
+
+/** One for each instrument with a line, from the day on which its first line was set. */
+function updatesOf(
+  policies: readonly Policy[],
+  lines: readonly TrackedLine[],
+  sources: readonly RateSource[],
+  { efficiency, until, criteria: { erosionOom } }: TrackOptions,
+): readonly UpdateLag[] {
+  const source = sources.find(({ id }) => id === efficiency);
+  if (!source) return [];
+  return policies.flatMap((policy) => {
+    const [setOn] = lines.flatMap((line) => (line.policy === policy.id ? [line.setOn] : [])).toSorted();
+    const update = setOn === undefined ? undefined : updateLagOf(policy, setOn, source, { erosionOom, until });
+    return update ? [update] : [];
+  });
 }
 
 type Window = { readonly on: CalendarDate; readonly treatment: Treatment };

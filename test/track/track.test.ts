@@ -24,6 +24,7 @@ const options: TrackOptions = {
   seed: 1,
   reference: { kind: 'first-caught' },
   criteria: defaultCriteria,
+  efficiency: 'rosetta-2025',
   growth: 'epoch-2018',
   ownRates: {},
 };

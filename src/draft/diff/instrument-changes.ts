@@ -93,6 +93,8 @@ function adjustmentChanges({ adjustment: before }: Policy, { adjustment: after }
     );
   }
   const every = ({ every: period }: typeof before): string | undefined => period && `every ${formatDuration(period)}`;
+  const takes = ({ takes: period }: typeof before): string | undefined =>
+    period && `${formatDuration(period.least)}${period.most ? ` to ${formatDuration(period.most)}` : ' at least'}`;
   return [
     ...valueChange(
       { ...base, path: '/adjustment/by', name: 'who may move the numbers', forReader: true },
@@ -105,6 +107,7 @@ function adjustmentChanges({ adjustment: before }: Policy, { adjustment: after }
       after.direction,
     ),
     ...valueChange({ ...base, path: '/adjustment/every', name: 'review' }, every(before), every(after)),
+    ...valueChange({ ...base, path: '/adjustment/takes', name: 'time to a new number' }, takes(before), takes(after)),
     ...valueChange(
       { ...base, path: '/adjustment/mechanism', name: 'mechanism of adjustment', forReader: true },
       before.mechanism,

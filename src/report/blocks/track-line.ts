@@ -1,9 +1,10 @@
 import { estimateText } from '../amounts.ts';
 import type { CriterionSummary, TrackDocument } from '../documents/track.ts';
-import { formatProbability } from '../wording.ts';
 import { treatmentWords } from '../treatment-words.ts';
+import { formatProbability } from '../wording.ts';
 import { type Block, type Cell, cell, type TableRow } from './block.ts';
 import { drawnBy, type TrackCase } from './track-case.ts';
+import { actorBlocks } from './track-lag.ts';
 import { twoDecimals } from './track-text.ts';
 
 /** Everything about one line: each source, each date, and who got there from below. */
@@ -12,7 +13,7 @@ export function lineDetails(one: TrackCase, document: TrackDocument): readonly B
   return [
     { kind: 'heading', text: drawnBy(one, document) },
     sourceTable(one, document),
-    ...(line ? [stateTable(line), ...underTheLine(line)] : []),
+    ...(line ? [stateTable(line), ...underTheLine(line), ...actorBlocks(line.actors)] : []),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { TrackDocument } from '../documents/track.ts';
 import { type Block, cell, type TableRow } from './block.ts';
 import { noteBlocks } from './circumstances.ts';
 import { byDay, caseHeading, casesOf, drawnBy, type TrackCase } from './track-case.ts';
+import { groupLagTable, updateTable } from './track-lag.ts';
 import { lineDetails } from './track-line.ts';
 import { overviewRows } from './track-overview.ts';
 import { agreementTable, driftTable } from './track-record.ts';
@@ -17,6 +18,8 @@ export function trackBlocks(document: TrackDocument): readonly Block[] {
     ...(document.detailed ? cases.flatMap(byDay).flatMap((one) => lineDetails(one, document)) : []),
     agreementTable(document),
     driftTable(document),
+    groupLagTable(document),
+    ...updateTable(document),
     { kind: 'list', heading: 'Before believing it', items: document.caveats },
     ...untrackedBlocks(document),
     ...noteBlocks(document, document.showAll),

@@ -14,13 +14,14 @@ import { amountText } from '../amounts.ts';
 import type { CriterionSummary, MeasureSummary, TrackDocument } from '../documents/track.ts';
 import { envelopeOf, type Run } from '../run.ts';
 import { summarisePolicy } from './rule-summary.ts';
+import { actorNames, actorsJson, groupLagJson, updateJson } from './track-lag.ts';
 
 /** What a tracking is reported from. */
 export type TrackParts = {
   readonly tracking: Tracking;
   readonly policies: readonly Policy[];
   readonly registry: Registry;
-  readonly options: TrackOptions & { readonly efficiency: string };
+  readonly options: TrackOptions;
   readonly showAll: boolean;
   readonly detailed: boolean;
   readonly notes: TrackDocument['notes'];
@@ -67,7 +68,9 @@ export function buildTrack(parts: TrackParts): TrackDocument {
       }),
     ),
     drifts: tracking.drifts.map(driftJson),
-    lines: tracking.lines.map(lineJson),
+    lines: tracking.lines.map((line) => lineJson(line, actorNames(registry))),
+    lags: tracking.lags.map(groupLagJson),
+    updates: tracking.updates.map(updateJson),
     criteria: tracking.criteria.map((criterion) =>
       criterionJson(criterion, options.efficiency, groupOf.get(criterion.of.policy) ?? 'proposed', options),
     ),
@@ -130,14 +133,10 @@ const stateJson = ({ recall, recallOfYear, precision, auc, aucOfYear, ...counts 
   aucOfYear: measureJson(aucOfYear),
 });
 
-const lineJson = ({
-  line,
-  reference,
-  states,
-  capableUnder,
-  matched,
-  direct,
-}: MeasuredLine): TrackDocument['lines'][number] => ({
+const lineJson = (
+  { line, reference, states, capableUnder, matched, direct, actors }: MeasuredLine,
+  names: ReadonlyMap<string, string>,
+): TrackDocument['lines'][number] => ({
   value: amountText(line.value),
   relation: relationOf(line),
   reference: referenceJson(reference),
@@ -157,6 +156,7 @@ const lineJson = ({
     by: by ? { model: by.model, name: by.name, lagMonths: Math.round(by.lag * 10) / 10 } : null,
   })),
   direct: direct ? driftJson(direct) : null,
+  actors: actorsJson(actors, names),
 });
 
 const projectedJson = ({ efficiency, growth, status, date, probabilityByHorizon }: ProjectedDate) => ({

@@ -5,6 +5,7 @@ import { driftEstimators } from '../../track/drift.ts';
 import { treatments } from '../../track/treatment.ts';
 import { day, envelope, exactNumber, type Frozen, noteSchema } from './envelope.ts';
 import { groups } from './evaluation.ts';
+import { actorsSchema, groupLagSchema, updateSchema } from './track-lag.ts';
 
 const share = z.number().min(0).max(1);
 
@@ -97,6 +98,7 @@ const lineSchema = record({
     )
     .describe('Models over the line, each with the first under it that scored as high.'),
   direct: driftSchema.nullable(),
+  actors: actorsSchema,
 });
 
 const measurementSchema = record({
@@ -185,6 +187,8 @@ export const trackDocument = record({
   drifts: z.array(driftSchema),
   lines: z.array(lineSchema).describe('Each line on the record, once for each reference.'),
   criteria: z.array(criterionSchema),
+  lags: z.array(groupLagSchema),
+  updates: z.array(updateSchema).describe('Who may move the lines, and the gap between reviews.'),
   untracked: z.array(record({ policy: z.string(), rule: z.string(), threshold: z.string(), why: z.string() })),
   caveats: z.array(z.string()),
   notes: z.array(noteSchema),

@@ -81,7 +81,7 @@ export async function compileShippedLaw(): Promise<void> {
 
 type Parsed<T> = { readonly values: readonly T[]; readonly diagnostics: readonly Diagnostic[] };
 
-type ParsedLaw = Omit<CompiledLaw, 'digests'> & { readonly diagnostics: readonly Diagnostic[] };
+type ParsedLaw = Omit<CompiledLaw, 'digests' | 'code'> & { readonly diagnostics: readonly Diagnostic[] };
 
 async function parseLaw(counting: readonly InputFile[], laws: readonly InputFile[]): Promise<ParsedLaw> {
   const rules = await parseCountingRules(counting);

@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -112,4 +122,34 @@ test('help loads nothing heavy', () => {
       ).stderr.trim(),
     );
   expect(loaded('--help')).toBeLessThan(12_000_000);
+});
+
+describe('the law as parsed when the package was built', () => {
+  const copy = join(folder, 'package');
+  const listed = () =>
+    spawnSync(process.execPath, [join(copy, 'dist/cli/main.js'), 'list', 'policies', '--csv'], {
+      encoding: 'utf8',
+      cwd: folder,
+      env: environment,
+    });
+  /** A parser that gives itself away. */
+  const changed = (): void => {
+    const parser = join(copy, 'dist/policy/parse-policy.js');
+    const text = readFileSync(parser, 'utf8');
+    const marked = text.replace(/(export function parsePolicy\([^)]*\) \{)/, "$1 throw new Error('parsed anew');");
+    expect(marked).not.toBe(text);
+    writeFileSync(parser, marked);
+  };
+
+  test('is used as long as the code that parses it is the same, and not a day longer', () => {
+    mkdirSync(copy);
+    for (const part of ['dist', 'policies', 'package.json'])
+      cpSync(join(root, part), join(copy, part), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+    expect(listed()).toMatchObject({ status: 0, stderr: '' });
+    changed();
+    const ran = listed();
+    expect(ran.status).toBe(70);
+    expect(ran.stderr).toContain('parsed anew');
+  });
 });

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import {
+  withBacktest,
   withData,
   withDiff,
   withGaps,
@@ -175,6 +176,16 @@ export const commands: readonly CommandDescription[] = [
       ['plimsoll project --by actor -a openai --scenario slow', 'one actor under another scenario'],
     ],
     load: async () => (await import('./commands/project.ts')).projectCommand,
+  },
+  {
+    name: 'backtest',
+    summary: 'say how good the forecasts were: made at earlier dates, scored against what came',
+    options: (command) => withOutput(withBacktest(withData(command))),
+    examples: [
+      ['plimsoll backtest', '1 January of 2021 to 2025, 6 to 24 months ahead'],
+      ['plimsoll backtest --vintage strict --cutoffs 2025-05-01 --horizons 6', 'only what was on record by then'],
+    ],
+    load: async () => (await import('./commands/backtest.ts')).backtestCommand,
   },
   {
     name: 'track',

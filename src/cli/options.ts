@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type VintageRule, vintageRules } from '../project/backtest/vintage.ts';
 import { projectOrders } from '../report/order.ts';
 import type { Format } from '../report/render/render.ts';
 
@@ -130,6 +131,35 @@ export const withStress = (command: Command): Command =>
     .option('-m, --model <which>', 'model that is transformed (default: the recorded one just over each line)')
     .option('--times <factor>', 'how many times over the line the stated base is (default: 1.5)')
     .option('--all', 'stress bills, former law and voluntary frameworks too');
+
+/** Options of back-tests. */
+export type BacktestOptions = OutputOptions &
+  DataOptions & {
+    readonly cutoffs?: string;
+    readonly horizons?: string;
+    readonly vintage?: VintageRule;
+    readonly samples?: string;
+    readonly resamples?: string;
+    readonly seed?: string;
+  };
+
+/** Adds the options of back-tests. */
+export const withBacktest = (command: Command): Command =>
+  command
+    .option(
+      '--cutoffs <dates>',
+      'days at which forecasts are made: 2023-01-01,2024-01-01 (default: 1 January of 2021 to 2025)',
+    )
+    .option('--horizons <months>', 'months ahead (default: 6,12,24)')
+    .addOption(
+      new Option(
+        '--vintage <rule>',
+        'what counts as known: models released by then (default), or estimates on record by then',
+      ).choices(vintageRules),
+    )
+    .option('--samples <number>', 'draws of each forecast (default: 1000)')
+    .option('--resamples <number>', 'times that cut-offs are drawn again (default: 1000)')
+    .option('--seed <number>', 'where chance begins (default: 1)');
 
 /** Options of the search for gaps. */
 export type GapsOptions = OutputOptions &

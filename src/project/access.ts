@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../units/date.ts';
 import { drawAssumption, drawNeeded } from './common-draws.ts';
 import { accessCost, accessFactor, diffusionLag, gainBelowCeiling, performanceEffect } from './compute-efficiency.ts';
+import { type Discoverer, discoveries, type TrainedRun } from './discovery.ts';
 import { log10 } from './elementary.ts';
 import { sampleQuantiles } from './quantile-points.ts';
 import type { Scenario } from './scenario.ts';
@@ -28,6 +29,10 @@ export type AccessQuestion = {
   readonly shares: readonly number[];
   readonly samples: number;
   readonly seed: number;
+  /** Runs on record in order of release, for the first discovery of the capability; without them none is told. */
+  readonly runs?: readonly TrainedRun[];
+  /** Where no run on record has the capability: years from when the threshold was set to the first run that reaches it, in each future. */
+  readonly later?: ArrayLike<number>;
 };
 
 /** Access to the capability on one date; every list holds one value per percentile asked for. */
@@ -48,10 +53,24 @@ export type TierAccess = {
   readonly tier: BudgetTier;
   /** Percentiles of the years from when the threshold was set until the budget suffices; 0 where it did at once, endless where it never does. */
   readonly years: readonly number[];
+  /** Diffusion lag: percentiles of the years from the first discovery until then; 0 where the budget would have sufficed before. Absent without runs. */
+  readonly lag?: readonly number[];
+};
+
+/** When the capability was first trained for, or will be. */
+export type FirstDiscovery = {
+  /** Percentiles of the years from when the threshold was set; below 0 where it was before. */
+  readonly years: readonly number[];
+  /** Models on record that are the first, with the share of futures in which they are; most frequent first. */
+  readonly models: readonly Discoverer[];
 };
 
 /** Access effect and performance effect for the capability that one threshold stood for. */
-export type AccessOutlook = { readonly dates: readonly AccessOn[]; readonly tiers: readonly TierAccess[] };
+export type AccessOutlook = {
+  readonly dates: readonly AccessOn[];
+  readonly tiers: readonly TierAccess[];
+  readonly discovery?: FirstDiscovery;
+};
 
 type Draws = {
   readonly hardware: Float64Array;
@@ -91,11 +110,26 @@ const ratesUntil = ({ hardware, algorithms, limit }: Draws, draw: number, years:
 /** How the cost of a threshold's capability falls, who can pay it when, and what the same money buys instead. */
 export function accessOutlook(scenario: Scenario, question: AccessQuestion, tiers = budgetTiers): AccessOutlook {
   const draws = drawAccess(scenario, question);
+  const first = question.runs && firstDiscovery(scenario, draws, question, question.runs);
   return {
     dates: question.on.map((on) => accessOn(draws, question, on)),
-    tiers: tiers.map((tier) => tierAccess(draws, question, tier)),
+    tiers: tiers.map((tier) => tierAccess(draws, question, tier, first?.moments)),
+    ...(first ? { discovery: { years: sampleQuantiles(first.moments, question.shares), models: first.models } } : {}),
   };
 }
+
+/** Who discovers is at the frontier, so that the pace there decides. */
+const firstDiscovery = (
+  scenario: Scenario,
+  { limit }: Draws,
+  { threshold, setOn, seed, samples, later }: AccessQuestion,
+  runs: readonly TrainedRun[],
+) =>
+  discoveries(
+    { threshold, setOn, algorithms: drawNeeded(scenario, 'algorithmicProgress', seed, samples), limit },
+    runs,
+    later,
+  );
 
 function accessOn(draws: Draws, { threshold, setOn, shares, samples }: AccessQuestion, on: CalendarDate): AccessOn {
   const years = yearsBetween(setOn, on);
@@ -113,22 +147,37 @@ function accessOn(draws: Draws, { threshold, setOn, shares, samples }: AccessQue
   };
 }
 
-function tierAccess(draws: Draws, { threshold, shares, samples }: AccessQuestion, tier: BudgetTier): TierAccess {
+function tierAccess(
+  draws: Draws,
+  { threshold, shares, samples }: AccessQuestion,
+  tier: BudgetTier,
+  discovered: Float64Array | undefined,
+): TierAccess {
   const budget = Math.log10(tier.dollars);
-  const years = Float64Array.from({ length: samples }, (_, draw) =>
+  const moments = Float64Array.from({ length: samples }, (_, draw) =>
     yearsUntilAffordable(threshold - (draws.perDollar[draw] ?? 0) - budget, draws, draw),
   );
-  return { tier, years: sampleQuantiles(years, shares) };
+  const years = sampleQuantiles(
+    moments.map((moment) => Math.max(0, moment)),
+    shares,
+  );
+  if (!discovered) return { tier, years };
+  const lag = moments.map((moment, draw) => lagBehind(moment, discovered[draw] ?? Number.NaN));
+  return { tier, years, lag: sampleQuantiles(lag, shares) };
 }
 
-/** Years until efficiency has made up for `behind` OOM of spending; by halving where algorithms near a ceiling. */
+/** What is never discovered is not waited for either: the lag is endless, not unknown. */
+const lagBehind = (affordable: number, discovered: number): number =>
+  Number.isFinite(discovered) ? Math.max(0, affordable - discovered) : Number.POSITIVE_INFINITY;
+
+/** Years until efficiency has made up for `behind` OOM of spending, below 0 where it had before; by halving where algorithms near a ceiling. */
 function yearsUntilAffordable(behind: number, draws: Draws, draw: number): number {
   const hardware = draws.hardware[draw] ?? 0;
   const limit = draws.limit[draw] ?? 0;
   const algorithms = draws.algorithms[draw] ?? 0;
+  if (behind <= 0) return -diffusionLag(-behind, { hardware, algorithms }, 0);
   if (!Number.isFinite(limit)) return diffusionLag(behind, { hardware, algorithms }, 0);
   const gained = (years: number): number => hardware * years + gainBelowCeiling(algorithms, limit, years);
-  if (behind <= 0) return 0;
   let [low, high] = [0, 200];
   if (gained(high) < behind) return Number.POSITIVE_INFINITY;
   for (let halving = 0; halving < 50; halving += 1) {

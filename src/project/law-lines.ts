@@ -1,8 +1,11 @@
 import type { Clause, Condition } from '../policy/condition.ts';
+import type { FactDefinition } from '../policy/fact-definition.ts';
 import { lifetimeOn, type PolicyState, thresholdOn } from '../policy/lifetime.ts';
-import type { Policy, Rule } from '../policy/policy.ts';
+import type { Policy, Rule, Threshold } from '../policy/policy.ts';
+import { factCatalogue } from '../registry/facts.ts';
 import type { CalendarDate } from '../units/date.ts';
 import { type Exact, log10Exact } from '../units/exact.ts';
+import { compareQuantity, type Quantity } from '../units/quantity.ts';
 
 /** A line that a rule draws through the training compute of one model. */
 export type LawLine = {
@@ -16,57 +19,112 @@ export type LawLine = {
   readonly value: Exact;
   /** Its base-10 logarithm. */
   readonly log: number;
+  /** Since when the number has been what it is: the day of the value in force, or of the instrument for a number without a day of its own. */
+  readonly setOn?: CalendarDate;
   readonly state: PolicyState;
 };
+
+/** A line through compute of which a projection of the largest runs says nothing, and why. */
+export type UnprojectedLine = { readonly line: LawLine; readonly why: string };
 
 /** Facts that hold all compute behind a model; of those that hold a part of it a projection of the largest run says nothing. */
 const totals = ['countedCompute', 'foundationModelCompute', 'systemCompute'];
 
 /** Facts that keep a line to models of one kind, of which the projected runs are none. */
-const narrow = ['biologicalSequenceData'];
+const narrow: Readonly<Record<string, string>> = {
+  biologicalSequenceData:
+    'it is for models trained on biological sequence data; the projected runs are of general models, and such models on record are too few for a trend of their own',
+};
 
 /**
  * The lines of some policies through total training compute, with the numbers in force on a date, in order of value. Left out: lines for parts of the compute, for models
- * below a number, and for biological sequence models.
+ * below a number, and for biological sequence models; see {@link unprojectedLines}.
  */
-export function lawLines(policies: readonly Policy[], asOf: CalendarDate): readonly LawLine[] {
+export const lawLines = (policies: readonly Policy[], asOf: CalendarDate): readonly LawLine[] =>
+  linesThrough(policies, asOf).flatMap(({ line, why }) => (why === undefined ? [line] : []));
+
+/** The lines upwards through compute that {@link lawLines} leaves out, each with the reason. */
+export const unprojectedLines = (policies: readonly Policy[], asOf: CalendarDate): readonly UnprojectedLine[] =>
+  linesThrough(policies, asOf).flatMap(({ line, why }) => (why === undefined ? [] : [{ line, why }]));
+
+/** A comparison, with the reason why the clauses around it keep it to models of one kind. */
+type Placed = Clause & { readonly narrowed?: string };
+
+/** Every line upwards through compute, in order of value, with the reason where a projection says nothing of it. */
+function linesThrough(
+  policies: readonly Policy[],
+  asOf: CalendarDate,
+): readonly { readonly line: LawLine; readonly why: string | undefined }[] {
   const found = policies.flatMap((policy) =>
-    policy.rules.flatMap((rule) => upwardClauses(rule.when).flatMap((clause) => lineOf(policy, rule, clause, asOf))),
+    policy.rules.flatMap((rule) =>
+      upwardClauses(rule.when).flatMap((clause) => {
+        const line = lineOf(policy, rule, clause, asOf);
+        return line ? [{ line, why: whyUnprojected(clause) }] : [];
+      }),
+    ),
   );
-  const distinct = new Map(found.map((line) => [`${line.policy}#${line.rule} ${line.threshold}`, line]));
-  return [...distinct.values()].toSorted((a, b) => a.log - b.log);
+  const keyed = new Map(
+    found.map((one) => [`${one.line.policy}#${one.line.rule} ${one.line.threshold} ${one.why}`, one]),
+  );
+  return [...keyed.values()].toSorted((a, b) => a.line.log - b.line.log);
 }
 
-function upwardClauses(condition: Condition): readonly Clause[] {
-  if (condition.kind === 'clause') return drawsLine(condition) ? [condition] : [];
+function upwardClauses(condition: Condition, narrowed?: string): readonly Placed[] {
+  if (condition.kind === 'clause') {
+    if (!isUpward(condition)) return [];
+    return [narrowed === undefined ? condition : { ...condition, narrowed }];
+  }
   if (condition.kind === 'not') return [];
-  if (condition.kind === 'all' && condition.children.some(isNarrow)) return [];
-  return condition.children.flatMap(upwardClauses);
+  const kept = condition.kind === 'all' ? (condition.children.flatMap(narrowing)[0] ?? narrowed) : narrowed;
+  return condition.children.flatMap((child) => upwardClauses(child, kept));
 }
 
-const drawsLine = ({ fact, operator }: Clause): boolean =>
-  totals.includes(fact) && (operator === 'greaterThan' || operator === 'greaterThanInclusive');
+const isUpward = ({ operator, fact }: Clause): boolean =>
+  (operator === 'greaterThan' || operator === 'greaterThanInclusive') && isCompute(fact);
 
-const isNarrow = (condition: Condition): boolean =>
-  condition.kind === 'clause' &&
-  narrow.includes(condition.fact) &&
-  condition.value.kind === 'flag' &&
-  condition.value.value === (condition.operator === 'equal');
+const isCompute = (fact: string): boolean =>
+  Object.entries<FactDefinition>(factCatalogue).some(
+    ([name, definition]) => name === fact && definition.kind === 'quantity' && definition.counted === true,
+  );
 
-function lineOf(policy: Policy, rule: Rule, { value, node }: Clause, asOf: CalendarDate): readonly LawLine[] {
+const whyUnprojected = ({ fact, narrowed }: Placed): string | undefined =>
+  totals.includes(fact)
+    ? narrowed
+    : 'it counts a part of the compute behind a model, of which the record knows too little';
+
+/** Why the models for which a clause holds are none of those projected. */
+function narrowing(condition: Condition): readonly string[] {
+  if (condition.kind !== 'clause' || condition.value.kind !== 'flag') return [];
+  const why = narrow[condition.fact];
+  return why !== undefined && condition.value.value === (condition.operator === 'equal') ? [why] : [];
+}
+
+function lineOf(policy: Policy, rule: Rule, { value, node }: Clause, asOf: CalendarDate): LawLine | undefined {
   const threshold = value.kind === 'threshold' ? policy.thresholds[value.id] : undefined;
   const amount = threshold ? thresholdOn(threshold, asOf) : value.kind === 'quantity' ? value.value : undefined;
-  if (amount?.unit !== 'FLOP') return [];
-  const { state } = lifetimeOn(policy, asOf);
-  return [
-    {
-      policy: policy.id,
-      title: policy.shortTitle,
-      rule: rule.id,
-      threshold: threshold?.id ?? node,
-      value: amount,
-      log: log10Exact(amount),
-      state,
-    },
-  ];
+  if (amount?.unit !== 'FLOP') return undefined;
+  const setOn = threshold ? setDay(threshold, asOf) : policy.timeline[0]?.date;
+  return {
+    policy: policy.id,
+    title: policy.shortTitle,
+    rule: rule.id,
+    threshold: threshold?.id ?? node,
+    value: amount,
+    log: log10Exact(amount),
+    ...(setOn === undefined ? {} : { setOn }),
+    state: lifetimeOn(policy, asOf).state,
+  };
+}
+
+/** The day of the value in force, or of the first of several in a row that say the same number. */
+function setDay({ values }: Threshold, asOf: CalendarDate): CalendarDate | undefined {
+  const until = Math.max(
+    0,
+    values.findLastIndex(({ from }) => from <= asOf),
+  );
+  const inForce = values[until];
+  const other = values
+    .slice(0, until)
+    .findLastIndex(({ value }) => inForce && compareQuantity<Quantity['unit']>(value, inForce.value) !== 0);
+  return values[other + 1]?.from;
 }

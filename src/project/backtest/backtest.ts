@@ -6,9 +6,10 @@ import { sampleQuantiles } from '../quantile-points.ts';
 import { endOfRecord } from '../record-end.ts';
 import type { Scenario } from '../scenario.ts';
 import { type Foreseen, forecastBy, type Method, methods } from './forecasts.ts';
-import { freeze, type VintageRule } from './freeze.ts';
+import { freeze } from './freeze.ts';
 import { type ActorBacktest, backtestActors } from './score-actors.ts';
 import { type DrawScore, scoreDraws } from './score-draws.ts';
+import type { VintageRule } from './vintage.ts';
 
 /** What a back-test is made with. */
 export type BacktestSetting = {

@@ -1,15 +1,7 @@
 import type { Actor, DatedEstimate, EstimateSubject, Model, Registry } from '../../registry/registry.ts';
 import type { CalendarDate } from '../../units/date.ts';
 import { capacityDate } from '../actor-start.ts';
-
-/**
- * Which estimates of a model count as known at a cut-off. `strict`: those that stood in a vintage of that day or before. `released`: of every model that was out, the estimate of the first vintage
- * from the cut-off on that has one, since lists were not kept before; what it says was partly learnt later.
- */
-export const vintageRules = ['released', 'strict'] as const;
-
-/** One of {@link vintageRules}. */
-export type VintageRule = (typeof vintageRules)[number];
+import type { VintageRule } from './vintage.ts';
 
 /**
  * The registry as of a cut-off: only models released before it, with the estimates that the rule admits, undated since they are what is known now. Facts, scores, prices, spending and revenue, which

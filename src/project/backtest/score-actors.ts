@@ -6,9 +6,10 @@ import type { Scenario } from '../scenario.ts';
 import type { ActorFutures } from '../simulate-actors.ts';
 import { futuresFrom, type Habits, habitGrid, probabilityOf, scenarioAt, startsAt } from './actor-forecasts.ts';
 import { type ActorOutcome, crossedBy, firstAcross, largestBy, outcomeOf } from './actor-outcomes.ts';
-import { freeze, type VintageRule } from './freeze.ts';
+import { freeze } from './freeze.ts';
 import { trendKnownAt } from './known-trends.ts';
 import { type DrawScore, logLoss, scoreDraws } from './score-draws.ts';
+import type { VintageRule } from './vintage.ts';
 
 /**
  * Ways to forecast single actors: nobody crosses; as often as others as far from the line did at the other cut-offs; everyone follows the trend; and with waits and stops fitted to the other cut-offs.

@@ -38,10 +38,11 @@ function tables(document: ProjectDocument): readonly Block[] {
 }
 
 /** Scenario and registry files one by one; the many others as a number, with all their hashes in the JSON form. */
-function inputLines({ inputs }: ProjectDocument): readonly string[] {
+export function inputLines({ inputs }: Pick<ProjectDocument, 'inputs'>): readonly string[] {
   const own = inputs.filter(({ role }) => role === 'scenario' || role === 'registry');
   const lines = own.map(({ file, sha256 }) => `${file} sha256 ${sha256}`);
-  return [...lines, `${inputs.length - own.length} files of law; their hashes are in the JSON form`];
+  const others = inputs.length - own.length;
+  return others === 0 ? lines : [...lines, `${others} files of law; their hashes are in the JSON form`];
 }
 
 /** The rows that stand under one heading. */

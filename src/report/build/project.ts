@@ -37,7 +37,7 @@ function percentileKey(share: number): string {
   return `q${whole.padStart(2, '0')}${part === undefined ? '' : `.${part}`}`;
 }
 
-const keyed = <T>(shares: readonly number[], values: readonly T[]): Readonly<Record<string, T>> =>
+export const keyed = <T>(shares: readonly number[], values: readonly T[]): Readonly<Record<string, T>> =>
   Object.fromEntries(
     shares.flatMap((share, index) => (index in values ? [[percentileKey(share), values[index] as T]] : [])),
   );

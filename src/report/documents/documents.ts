@@ -1,3 +1,4 @@
+import { type BacktestDocument, backtestDocument } from './backtest.ts';
 import { type DraftDiffDocument, draftDiffDocument } from './diff.ts';
 import { auditDocument, evaluationDocument, type FindingsDocument } from './evaluation.ts';
 import { type ExplanationDocument, explanationDocument } from './explanation.ts';
@@ -23,6 +24,7 @@ import { type TrackDocument, trackDocument } from './track.ts';
 /** Schema of every JSON document, by its kind. */
 export const documentSchemas = {
   audit: auditDocument,
+  backtest: backtestDocument,
   diff: draftDiffDocument,
   evaluation: evaluationDocument,
   explanation: explanationDocument,
@@ -44,6 +46,7 @@ export const documentSchemas = {
 /** What a command can give: plain data, from which every format is rendered. */
 export type Document =
   | FindingsDocument
+  | BacktestDocument
   | DraftDiffDocument
   | ExplanationDocument
   | GapsDocument

@@ -3,6 +3,7 @@ import type { Document } from '../documents/documents.ts';
 import type { ExplanationDocument, ReasonedNode } from '../documents/explanation.ts';
 import type { LintDocument } from '../documents/lint.ts';
 import type { DataDocument, ListDocument, Section, ShowDocument } from '../documents/reference.ts';
+import { backtestTable } from './backtest-table.ts';
 import { type CsvRows, countTable, findingTable } from './csv-findings.ts';
 import { changeTable, gapTable } from './draft-tables.ts';
 import { projectTable } from './project-table.ts';
@@ -27,6 +28,8 @@ function tableOf(document: Document): CsvRows {
   switch (document.kind) {
     case 'audit':
       return countTable(document);
+    case 'backtest':
+      return backtestTable(document);
     case 'diff':
       return changeTable(document);
     case 'evaluation':

@@ -1,4 +1,5 @@
 import { auditBlocks } from '../blocks/audit.ts';
+import { backtestBlocks } from '../blocks/backtest.ts';
 import type { Block } from '../blocks/block.ts';
 import { complianceBlocks } from '../blocks/compliance.ts';
 import { diffBlocks } from '../blocks/diff.ts';
@@ -47,6 +48,8 @@ function blocksOf(document: Document): readonly Block[] {
   switch (document.kind) {
     case 'audit':
       return auditBlocks(document);
+    case 'backtest':
+      return backtestBlocks(document);
     case 'diff':
       return diffBlocks(document);
     case 'evaluation':

@@ -1,0 +1,214 @@
+import { thresholdText } from '../amounts.ts';
+import type { BacktestDocument } from '../documents/backtest.ts';
+import { type Block, type Cell, cell } from './block.ts';
+import { noteBlocks } from './circumstances.ts';
+import { inputLines } from './project.ts';
+
+type Summary = BacktestDocument['summaries'][number];
+type Skill = Summary['skill'][number] | BacktestDocument['actors']['summaries'][number]['skill'][number];
+
+const methodNames: Readonly<Record<Summary['method'], string>> = {
+  persistence: 'persistence',
+  exponential: 'single exponential',
+  'kumar-manning': 'Kumar and Manning',
+  arrivals: 'own (arrivals)',
+};
+
+const actorNames: Readonly<Record<BacktestDocument['actors']['summaries'][number]['method'], string>> = {
+  persistence: 'nobody crosses',
+  'base-rate': 'base rate',
+  trend: 'all follow the trend',
+  habits: 'own (waits and stops)',
+};
+
+const vintageWords: Readonly<Record<BacktestDocument['vintage'], string>> = {
+  released: 'models released before each cut-off, by the first estimate on record from then on',
+  strict: 'estimates on record at each cut-off',
+};
+
+/** A back-test on one screen: scores and coverage of each way to forecast, what came, and what to bear in mind. */
+export function backtestBlocks(document: BacktestDocument): readonly Block[] {
+  const { cutoffs, horizons, samples, seed, recordEnd, vintage } = document;
+  return [
+    { kind: 'title', text: 'Back-test: forecasts of earlier dates against what came' },
+    {
+      kind: 'paragraph',
+      text: `Cut-offs ${cutoffs.join(', ')}; ${horizons.join(', ')} months ahead; ${vintageWords[vintage]}; outcomes on record up to ${recordEnd}; ${samples} draws, seed ${seed}.`,
+      tone: 'faint',
+    },
+    { kind: 'paragraph', text: verdictText(document), tone: 'strong' },
+    frontierTable(document),
+    countTable(document),
+    outcomeTable(document),
+    ...actorBlocks(document),
+    ...document.skipped.map(
+      ({ cutoff, months, why }): Block => ({
+        kind: 'paragraph',
+        text: `Not scored: ${cutoff}${months === null ? '' : `, ${months} months`}: ${why}.`,
+        tone: 'faint',
+      }),
+    ),
+    ...noteBlocks(document, true),
+    { kind: 'list', heading: 'Made from', items: inputLines(document) },
+  ];
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)}\u00a0%`;
+
+const overall = ({ summaries }: BacktestDocument, target: Summary['target']): readonly Summary[] =>
+  summaries.filter((summary) => summary.target === target && summary.line === null);
+
+/** Which way did best, and how sure that is. */
+function verdictText(document: BacktestDocument): string {
+  const of = (target: Summary['target'], what: string): string => {
+    const all = overall(document, target);
+    const best = all.find(({ method }) => method === document.best[target]);
+    const next = all.filter((one) => one !== best).toSorted((a, b) => a.crps - b.crps)[0];
+    if (!best || !next) return `${what}: not scored.`;
+    const gain = best.skill.find(({ against }) => against === next.method);
+    const cutoffs = gain?.blocks ?? 0;
+    return `${what}: ${methodNames[best.method]} scored best, ${gainText(gain)} better than ${methodNames[next.method]}, the next; n = ${best.n} from ${cutoffs} cut-offs${cutoffs < 10 ? ', which is few' : ''}.`;
+  };
+  return `${of('frontier', 'Largest run')} ${of('count', 'Numbers of models')}`;
+}
+
+/** `15 % (-20 % to 38 %)`. */
+const gainText = (gain: Skill | undefined): string =>
+  gain ? `${percent(gain.value)} (${percent(gain.low)} to ${percent(gain.high)})` : '–';
+
+const gainCells = (skill: readonly Skill[], against: readonly string[], own: string): readonly Cell[] =>
+  against.map((name) => cell(name === own ? '' : gainText(skill.find((one) => one.against === name))));
+
+const pitText = (pit: readonly number[]): string => pit.map((part) => Math.round(part * 100)).join(' ');
+
+const gainFootnote =
+  'Gain: one less the ratio of mean scores, with its 90 % interval from drawing whole cut-offs again. PIT: percent of outcomes in each fifth of the forecasts; 20 in each is calibrated.';
+
+function frontierTable(document: BacktestDocument): Block {
+  return {
+    kind: 'table',
+    heading: 'Largest training run',
+    columns: [
+      { label: 'forecast' },
+      { label: 'n', align: 'right' },
+      { label: 'CRPS, OOM', align: 'right' },
+      { label: 'in 50 %', align: 'right' },
+      { label: 'in 90 %', align: 'right' },
+      { label: 'log score', align: 'right', optional: 2 },
+      { label: 'PIT', optional: 1 },
+      { label: 'gain on exponential', optional: 3 },
+    ],
+    rows: overall(document, 'frontier').map((summary) => [
+      cell(methodNames[summary.method], summary.method === document.best.frontier ? 'strong' : undefined),
+      cell(String(summary.n)),
+      cell(summary.crps.toFixed(3)),
+      ...coverageCells(summary),
+      cell(summary.logScore.toFixed(2)),
+      cell(pitText(summary.pit)),
+      ...gainCells(summary.skill, ['exponential'], summary.method),
+    ]),
+    footnotes: [gainFootnote],
+  };
+}
+
+const coverageCells = ({ coverage }: Pick<Summary, 'coverage'>): readonly Cell[] => [
+  cell(percent(coverage.half)),
+  cell(percent(coverage.most)),
+];
+
+function countTable(document: BacktestDocument): Block {
+  const { lines, summaries } = document;
+  return {
+    kind: 'table',
+    heading: 'New models above each line',
+    columns: [
+      { label: 'forecast' },
+      { label: 'n', align: 'right' },
+      { label: 'CRPS, ln(1 + n)', align: 'right' },
+      { label: 'in 50 %', align: 'right' },
+      { label: 'in 90 %', align: 'right' },
+      { label: 'gain on exponential', optional: 3 },
+      { label: 'PIT', optional: 1 },
+      ...lines.map((value) => ({
+        label: `models, ${thresholdText({ value, unit: 'FLOP' }).replace(' FLOP', '')}`,
+        align: 'right' as const,
+        optional: 2,
+      })),
+    ],
+    rows: overall(document, 'count').map((summary) => [
+      cell(methodNames[summary.method], summary.method === document.best.count ? 'strong' : undefined),
+      cell(String(summary.n)),
+      cell(summary.crps.toFixed(3)),
+      ...coverageCells(summary),
+      ...gainCells(summary.skill, ['exponential'], summary.method),
+      cell(pitText(summary.pit)),
+      ...lines.map((line) => {
+        const own = summaries.find((one) => one.line === line && one.method === summary.method);
+        return cell(own?.crpsModels?.toFixed(2) ?? '');
+      }),
+    ]),
+    footnotes: ['The last columns are the mean CRPS in models, line by line.'],
+  };
+}
+
+/** The forecasts of the best way for the frontier, one by one. */
+function outcomeTable({ forecasts, best }: BacktestDocument): Block {
+  const rows = forecasts.filter(({ target, method }) => target === 'frontier' && method === best.frontier);
+  return {
+    kind: 'table',
+    heading: 'Largest run, forecast by forecast (log10 FLOP)',
+    columns: [
+      { label: 'cut-off and months' },
+      { label: 'forecast', align: 'right' },
+      { label: 'came', align: 'right' },
+      { label: '' },
+    ],
+    rows: rows.map(({ cutoff, months, quantiles, outcome }) => {
+      const [low = 0, middle = 0, high = 0] = [quantiles['q05'], quantiles['q50'], quantiles['q95']];
+      return [
+        cell(`${cutoff} + ${months}`),
+        cell(`${middle.toFixed(1)} (${low.toFixed(1)} to ${high.toFixed(1)})`),
+        cell(outcome.toFixed(1)),
+        cell(outcome < low ? 'below the 90 %' : outcome > high ? 'above the 90 %' : ''),
+      ];
+    }),
+  };
+}
+
+function actorBlocks({ actors }: BacktestDocument): readonly Block[] {
+  const { summaries, next, largest, unresolved } = actors;
+  const [first] = summaries;
+  if (!first)
+    return [{ kind: 'paragraph', text: 'No actor could be followed: the registry has none with runs of known size.' }];
+  return [
+    {
+      kind: 'table',
+      heading: 'Which actor crosses by when',
+      columns: [
+        { label: 'forecast' },
+        { label: 'n', align: 'right' },
+        { label: 'Brier', align: 'right' },
+        { label: 'log loss', align: 'right' },
+        { label: 'mean', align: 'right' },
+        { label: 'gain on base rate', optional: 2 },
+        { label: 'gain on trend', optional: 1 },
+      ],
+      rows: summaries.map((summary) => [
+        cell(actorNames[summary.method]),
+        cell(String(summary.n)),
+        cell(summary.brier.toFixed(3)),
+        cell(summary.logLoss.toFixed(3)),
+        cell(percent(summary.meanProbability)),
+        ...gainCells(summary.skill, ['base-rate', 'trend'], summary.method),
+      ]),
+      footnotes: [
+        `${percent(first.crossed)} of the pairs of actor, line and horizon were crossed. ${unresolved} more were left out: something of unknown size came out, which is not read as below.`,
+        `Next to cross: somebody new crossed after ${next.crossed} cut-offs and lines, in ${next.followed} an actor that was followed. It was ranked first in ${next.first} and among three in ${next.amongThree}; by size of the largest run alone in ${next.firstBySize} and ${next.amongThreeBySize}.`,
+        ...largest.map(
+          ({ method, n, crps, coverage }) =>
+            `Size of an actor’s largest run, ${actorNames[method]}: CRPS ${crps.toFixed(2)} OOM, ${percent(coverage.most)} in the 90 % (n = ${n}).`,
+        ),
+      ],
+    },
+  ];
+}

@@ -187,3 +187,69 @@ test('data diff lists a model that may be renamed once', async () => {
   expect(changes).not.toMatch(/Grok|Kestrel/);
   expect(output).toContain('5 models in both, 2 perhaps renamed, 1 new, 1 gone');
 });
+
+describe('as a report to file', () => {
+  const notified = written(
+    'notified.yaml',
+    [
+      'actor: { name: My Lab, facts: { annualRevenue: 620 million USD } }',
+      'model:',
+      '  name: Next',
+      '  facts: { generalPurpose: true, foundationModel: true, countedCompute: 2e26 FLOP }',
+      'events: { known-to-be-met: 2026-11-02 }',
+    ].join('\n'),
+  );
+  const asked = [
+    '-m',
+    notified,
+    '-p',
+    'eu-ai-act',
+    '-p',
+    'us-ca-tfaia-2025',
+    '--format',
+    'md',
+    '--as-of',
+    '2026-11-21',
+  ];
+
+  test('one subject: scope, method, findings with words and citations, duties by day, unknowns, caveats, provenance', async () => {
+    const { output } = await plimsoll(['evaluate', ...asked]);
+    const headings = output.split('\n').filter((line) => /^##? /.test(line));
+    expect(headings).toEqual([
+      '# Compute thresholds: Next, My Lab, as of 2026-11-21',
+      '## Summary',
+      '## Method',
+      '## Findings',
+      '## Obligations',
+      '## What is unknown',
+      '## Caveats',
+      '## Provenance',
+    ]);
+    expect(output).toContain('- **Law as of:** 2026-11-21');
+    expect(output).toMatch(/^> “.*greater than 10\^25” \(Art\. 51\(2\)\)$/m);
+    expect(output).toContain('Regulation (EU) 2024/1689 of 13 June 2024');
+    const duties =
+      output
+        .split('## Obligations')[1]
+        ?.split('\n')
+        .filter((line) => line.startsWith('| ')) ?? [];
+    expect(duties[2]).toMatch(/^\| 2026-11-16 \| Notify the Commission.*Art\. 52\(1\) \|$/);
+    expect(output).toMatch(/^\| matchesMostAdvanced \| Its capabilities match or exceed/m);
+    expect(output).toContain('Exemptions not checked here');
+    expect(output).toMatch(/^\| policy \| policies\/eu\/eu-ai-act\.yaml \| [0-9a-f]{64} \|$/m);
+    expect(output).toContain('**Seed:** none');
+    expect(output).toMatch(/^plimsoll evaluate -m .* --as-of 2026-11-21 --known-on 2026-11-21$/m);
+  });
+
+  test('what is not met is reported with its words too', async () => {
+    const { output } = await plimsoll(['evaluate', '-m', 'gpt-4', '-p', 'us-ca-tfaia-2025', '--format', 'md']);
+    const findings = output.split('## Findings')[1] ?? '';
+    expect(findings).toContain('### California SB 53 (TFAIA): Frontier model');
+    expect(findings).toMatch(/\| GPT-4, OpenAI \| not met \(P &lt; 0\.01\) \|/);
+  });
+
+  test('an argument that a shell would take apart is quoted in the command', async () => {
+    const { output } = await plimsoll(['evaluate', '-m', 'GPT-4 (Jun 2023)', '-p', 'eu-ai-act', '--format', 'md']);
+    expect(output).toContain("plimsoll evaluate -m 'GPT-4 (Jun 2023)' -p eu-ai-act --format md --as-of");
+  });
+});

@@ -1,5 +1,5 @@
 import type { AuditDocument, Group } from '../documents/evaluation.ts';
-import { groupHeadings, imputedSign } from '../wording.ts';
+import { groupHeadings } from '../wording.ts';
 import type { Block, TableRow } from './block.ts';
 import { circumstancesText, legendFor, noteBlocks } from './circumstances.ts';
 import { byProminence, isNear, type MatrixRow, matrixBlock, matrixRows } from './matrix.ts';
@@ -14,9 +14,10 @@ import {
   shortestTitle,
   turnsOnCompute,
 } from './rule-rows.ts';
+import { undisclosedText } from './undisclosed.ts';
 
 /** How many rows each part shows unless all are asked for. */
-const most = { models: 6, actors: 6, undisclosed: 4 } as const;
+const most = { models: 6, actors: 6 } as const;
 
 /** The audit on one screen: counts by law, bills and former law in a line each, models and actors at the lines, what is unknown, what to run next. */
 export function auditBlocks(document: AuditDocument): readonly Block[] {
@@ -27,6 +28,7 @@ export function auditBlocks(document: AuditDocument): readonly Block[] {
   const models = binding.filter((line) => line.rule.binds === 'model' && ranks(line));
   const actors = binding.filter((line) => line.rule.binds === 'actor' && ranks(line));
   const modelRows = matrixRows(document, 'model', models);
+  const undisclosed = undisclosedText(document, models);
   const nearest = modelRows.filter(isNear).toSorted(byProminence);
   return [
     { kind: 'title', text: `Compute thresholds in AI law as of ${document.asOf}` },
@@ -36,7 +38,9 @@ export function auditBlocks(document: AuditDocument): readonly Block[] {
     ...matrix(document, 'model', modelRows, models),
     ...matrix(document, 'actor', matrixRows(document, 'actor', actors), actors),
     legendFor(document),
-    ...undisclosed(document, models),
+    ...(undisclosed === undefined
+      ? []
+      : [{ kind: 'fields', fields: [{ label: 'Undisclosed', value: undisclosed }] } as const]),
     ...noteBlocks(document, document.showAll),
     { kind: 'paragraph', text: nextSteps(nearest[0], models[0]) },
     { kind: 'paragraph', text: 'Not legal advice.', tone: 'faint' },
@@ -105,26 +109,6 @@ function matrix(
   const heading = `${kind === 'model' ? 'Models' : 'Actors'} at the lines in force`;
   return [matrixBlock(heading, kind, rows, lines, document.showAll ? 'all' : most[`${kind}s`])];
 }
-
-/** Models without a published figure: how many, which are newest, and that unknown is not below. */
-function undisclosed(document: AuditDocument, lines: readonly RuleLine[]): readonly Block[] {
-  const rows = matrixRows(document, 'model', lines);
-  const counted = ({ findings }: MatrixRow) => findings.flatMap((finding) => finding?.counted ?? []);
-  const imputed = rows.filter((row) => counted(row).some(({ grade }) => grade === 'imputed'));
-  const unknown = rows.filter(
-    (row) => counted(row).length > 0 && counted(row).every(({ central }) => central === undefined),
-  );
-  const without = [...imputed, ...unknown].toSorted(newestFirst);
-  if (without.length === 0) return [];
-  const names = without.slice(0, most.undisclosed).map(({ subject }) => subject.name);
-  const value = `${without.length} of ${rows.length} models have no published compute, the newest of them ${names.join(', ')}: ${imputed.length} are imputed (${imputedSign}), ${unknown.length} unknown, which is not below.`;
-  return [{ kind: 'fields', fields: [{ label: 'Undisclosed', value }] }];
-}
-
-const newestFirst = (a: MatrixRow, b: MatrixRow): number => {
-  const [left, right] = [a.subject.released ?? '', b.subject.released ?? ''];
-  return left === right ? byProminence(a, b) : left > right ? -1 : 1;
-};
 
 function nextSteps(first: MatrixRow | undefined, line: RuleLine | undefined): string {
   const explain = first && line ? [`plimsoll explain ${first.subject.id} ${line.policy.id}`] : [];

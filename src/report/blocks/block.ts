@@ -50,14 +50,14 @@ type FieldsBlock = {
 
 /** A part of a text report, the same for every text format. All text is raw: renderers escape it. */
 export type Block =
-  | { readonly kind: 'title'; readonly text: string; readonly beside?: Cell }
+  | { readonly kind: 'title'; readonly text: string; readonly beside?: Cell; readonly level?: 1 | 2 }
   | { readonly kind: 'heading'; readonly text: string; readonly level?: 2 | 3 }
   | { readonly kind: 'paragraph'; readonly text: string; readonly tone?: Tone }
   /** What signs mean; `words` for formats that have none but the mark of imputed amounts. */
   | { readonly kind: 'legend'; readonly text: string; readonly words: string }
   | { readonly kind: 'quote'; readonly text: string; readonly cite: string }
   /** Text to be copied as it is, line by line. */
-  | { readonly kind: 'code'; readonly lines: readonly string[] }
+  | { readonly kind: 'code'; readonly lines: readonly string[]; readonly language?: 'yaml' | 'sh' }
   | { readonly kind: 'list'; readonly heading?: string; readonly items: readonly string[] }
   | { readonly kind: 'tree'; readonly lines: readonly TreeLine[] }
   | FieldsBlock

@@ -1,149 +1,130 @@
-import { countedText, marginText, thresholdText } from '../amounts.ts';
-import type { FindingSummary, FindingsDocument, Group, RuleSummary, SubjectSummary } from '../documents/evaluation.ts';
-import { blindSpots, effectSentence, groupHeadings, imputedSign, stateSentence, statusSentence } from '../wording.ts';
-import { type Block, type Cell, cell } from './block.ts';
-import { circumstancesText, noteBlocks } from './circumstances.ts';
-import { byProminence, isNear, matrixRows } from './matrix.ts';
-import { obligationItems } from './obligations.ts';
-import { countCells, countColumns, countedLabel, type RuleLine, ruleLines, thresholdCell } from './rule-rows.ts';
+import type { FindingsDocument, Group } from '../documents/evaluation.ts';
+import { groupHeadings, imputedSign } from '../wording.ts';
+import type { Block } from './block.ts';
+import { noteBlocks, subjectsText } from './circumstances.ts';
+import { caveatBlocks, provenanceBlocks, unknownBlocks } from './compliance-annex.ts';
+import { dutyTable, ruleBlocks, summaryTable } from './compliance-rules.ts';
+import { entriesOf, isOfFew, subjectTitle } from './entries.ts';
+import { countCells, countColumns, isJudged, type RuleLine, ruleLines } from './rule-rows.ts';
+import { unheardBlocks } from './unheard.ts';
 
-const most = 40;
-
-/** A report to be read and cited: the law with its words, the counts, each finding with its basis, what would follow, what is not seen, and every input. */
+/**
+ * A report to be read, filed and cited: what was asked, by which method, each finding with the words of the law and its basis, what would follow and by when, what is
+ * unknown, what is not seen, and every input.
+ */
 export function complianceBlocks(document: FindingsDocument): readonly Block[] {
   const lines = ruleLines(document);
+  const reported = lines.filter((line) => isReported(document, line));
+  const sections = reported.flatMap((line) => ruleBlocks(document, line));
   return [
-    { kind: 'title', text: `Compute thresholds: findings as of ${document.asOf}` },
+    { kind: 'title', text: titleText(document) },
+    { kind: 'fields', fields: scopeFields(document) },
     { kind: 'paragraph', text: document.notice },
-    { kind: 'paragraph', text: circumstancesText(document) },
     ...noteBlocks(document, true),
-    ...countTables(lines),
-    ...lines
-      .filter(({ rule }) => document.showAll || rule.group === 'in-force' || document.kind === 'evaluation')
-      .flatMap((line) => ruleBlocks(document, line)),
-    { kind: 'heading', text: 'What this does not see' },
-    { kind: 'list', items: blindSpots },
-    { kind: 'heading', text: 'Inputs' },
-    {
-      kind: 'list',
-      items: document.inputs.map(({ role, file, sha256 }) => `${role}: ${file}, sha256 ${sha256}`),
-    },
-    {
-      kind: 'paragraph',
-      text: `Made by ${document.tool.name} ${document.tool.version} (${document.tool.engine}) with: plimsoll ${document.command.join(' ')}`,
-    },
+    { kind: 'heading', text: 'Summary' },
+    ...summaryBlocks(document, lines),
+    ...unheardBlocks(document),
+    { kind: 'heading', text: 'Method' },
+    { kind: 'list', items: methodItems(document) },
+    ...(sections.length === 0 ? [] : [{ kind: 'heading', text: 'Findings' } as const, ...sections]),
+    ...dutyTable(document, reported),
+    ...unknownBlocks(document, reported),
+    ...caveatBlocks(document, reported),
+    ...provenanceBlocks(document),
   ];
 }
 
-function countTables(lines: readonly RuleLine[]): readonly Block[] {
-  const groups = Object.keys(groupHeadings) as readonly Group[];
-  return groups.flatMap((group) => {
-    const own = lines.filter(({ rule }) => rule.group === group);
-    return own.length === 0
+/** An audit reports in full what is law or will be; an evaluation whatever was judged. */
+const isReported = (document: FindingsDocument, line: RuleLine): boolean =>
+  isJudged(line) &&
+  (document.showAll ||
+    document.kind === 'evaluation' ||
+    line.rule.group === 'in-force' ||
+    line.rule.group === 'enacted');
+
+function titleText(document: FindingsDocument): string {
+  const { kind, subjects, asOf } = document;
+  if (kind === 'audit') return `Compute thresholds in AI law: audit as of ${asOf}`;
+  const names = isOfFew(document) ? subjects.map(({ name }) => name).join(', ') : 'findings';
+  return `Compute thresholds: ${names}, as of ${asOf}`;
+}
+
+function scopeFields(document: FindingsDocument): readonly { readonly label: string; readonly value: string }[] {
+  const { asOf, knownOn, subjects, registry, stance, imputation, tool } = document;
+  const newest = registry.newest === null ? '' : `, newest model of ${registry.newest}`;
+  return [
+    { label: 'Law as of', value: asOf },
+    { label: 'Data as known on', value: knownOn },
+    {
+      label: 'Subjects',
+      value: (isOfFew(document) ? subjects.map(subjectTitle) : subjectsText(document)).join('; '),
+    },
+    { label: 'Instruments', value: instrumentsText(document) },
+    { label: 'Registry', value: `${registry.name}: ${registry.models} models${newest}` },
+    {
+      label: 'Stance',
+      value:
+        stance === 'observer'
+          ? 'observer: estimates of third parties, read as probabilities'
+          : 'provider: the party’s own estimates, compared with the line as they are',
+    },
+    {
+      label: 'Undisclosed compute',
+      value: imputation ? `imputed from capability and release date, marked ${imputedSign}` : 'left unknown',
+    },
+    { label: 'Made with', value: `${tool.name} ${tool.version}` },
+  ];
+}
+
+const groupWords = {
+  'in-force': 'in force',
+  voluntary: 'voluntary',
+  enacted: 'yet to take effect',
+  proposed: 'proposed',
+  ended: 'ended or never in force',
+} as const satisfies Record<Group, string>;
+
+const mostNamed = 6;
+
+function instrumentsText({ policies }: FindingsDocument): string {
+  if (policies.length <= mostNamed)
+    return policies.map(({ title, group }) => `${title} (${groupWords[group]})`).join('; ');
+  const groups = Object.keys(groupWords) as readonly Group[];
+  const parts = groups.flatMap((group) => {
+    const count = policies.filter((policy) => policy.group === group).length;
+    return count === 0 ? [] : [`${count} ${groupWords[group]}`];
+  });
+  return `${policies.length}: ${parts.join(', ')}; the files are listed under Provenance`;
+}
+
+function summaryBlocks(document: FindingsDocument, lines: readonly RuleLine[]): readonly Block[] {
+  if (isOfFew(document))
+    return document.subjects.flatMap((subject) => [
+      { kind: 'heading', level: 3, text: subjectTitle(subject) } as const,
+      summaryTable(document, subject, entriesOf(document, subject, lines)),
+    ]);
+  const shown = document.kind === 'audit' ? lines : lines.filter(isJudged);
+  return (Object.keys(groupHeadings) as readonly Group[]).flatMap((group) => {
+    const rows = shown.filter(({ rule }) => rule.group === group).map((line) => countCells(line));
+    return rows.length === 0
       ? []
       : [
-          {
-            kind: 'table',
-            heading: groupHeadings[group],
-            columns: countColumns,
-            rows: own.map((line) => countCells(line)),
-          } as const,
+          { kind: 'heading', level: 3, text: groupHeadings[group] } as const,
+          { kind: 'table', columns: countColumns, rows } as const,
         ];
   });
 }
 
-/** One rule: its words, what follows, and who is concerned. */
-function ruleBlocks(document: FindingsDocument, line: RuleLine): readonly Block[] {
-  const { rule, policy } = line;
-  const rows = matrixRows(document, rule.binds, [line]);
-  const concerned = (
-    document.showAll ? rows : rows.filter((row) => isNear(row) || row.findings[0]?.status === 'unknown')
-  ).toSorted(byProminence);
-  if (concerned.length === 0) return [];
-  const quote = rule.threshold?.quote ?? rule.quote;
+function methodItems(document: FindingsDocument): readonly string[] {
+  const counts =
+    'Counts: certain are met; expected is the sum of all P, of their lower bounds where a fact is missing, with a 90 % band under correlated errors; ' +
+    'possible have P > 0.05; point counts those over by their central estimate; unknown are those of whom too little is known.';
   return [
-    { kind: 'heading', text: `${policy.shortTitle}: ${rule.title}` },
-    {
-      kind: 'paragraph',
-      text: `${policy.citation.text}, ${rule.cite}; ${stateSentence(rule)}${rule.asIf ? ', read as if in force' : ''}. ${thresholdCell(rule)}`.trim(),
-    },
-    ...(quote === undefined ? [] : [{ kind: 'quote', text: quote, cite: rule.threshold?.cite ?? rule.cite } as const]),
-    { kind: 'paragraph', text: `If met: ${effectSentence(rule)}.` },
-    findingTable(
-      document,
-      line,
-      concerned
-        .slice(0, most)
-        .flatMap(({ subject, findings }) => (findings[0] ? [[subject, findings[0]] as const] : [])),
-      concerned.length,
-    ),
-    ...duties(rule),
+    'Each rule is a condition on facts, taken from the text that is cited with it and read with the thresholds in force on the date of the law. It is judged for every value that the facts leave open.',
+    'P is the probability that a condition is met: met from 0.95, likely from 0.5, possible above 0.05, not met up to 0.05. Where a fact is not known at all, P has bounds; if these lie on two sides of a cut-off, the finding is unknown, which is never read as below. Not applicable means that the rule does not bind on the date, with the reason.',
+    'An amount with a 90 % interval is read as log-normal around its central estimate; a figure that is declared or exact has no interval made up for it. Amounts are compared with thresholds exactly.',
+    'Compute is counted under the counting rule that each law calls for, so that the amount can differ from law to law.',
+    ...(isOfFew(document) ? [] : [counts]),
+    'The margin is the distance of the central estimate from the threshold, in orders of magnitude (OOM).',
   ];
 }
-
-type Entry = readonly [SubjectSummary, FindingSummary];
-
-function findingTable(
-  { stance }: FindingsDocument,
-  { rule }: RuleLine,
-  entries: readonly Entry[],
-  total: number,
-): Block {
-  const hidden = total - entries.length;
-  const common = commonReasons(entries);
-  const footnotes = [
-    ...common.map((reason) => `Of most of these: ${reason}.`),
-    ...(hidden > 0
-      ? [`${hidden} more with P > 0.05 or unknown are left out here; the JSON and CSV forms have all.`]
-      : []),
-  ];
-  return {
-    kind: 'table',
-    columns: [
-      { label: rule.binds },
-      { label: 'Finding' },
-      { label: countedLabel(rule.binds) },
-      { label: 'Basis' },
-      { label: 'Margin', align: 'right' },
-      { label: 'Remarks' },
-    ],
-    rows: entries.map((entry) => findingRow(entry, rule, stance, common)),
-    ...(footnotes.length === 0 ? {} : { footnotes }),
-  };
-}
-
-/** Remarks on more than half of many findings are made once, below the table. */
-function commonReasons(entries: readonly Entry[]): readonly string[] {
-  const reasons = new Set(entries.flatMap(([, finding]) => finding.reasons));
-  const count = (reason: string): number => entries.filter(([, finding]) => finding.reasons.includes(reason)).length;
-  return entries.length < 3 ? [] : [...reasons].filter((reason) => count(reason) > entries.length / 2);
-}
-
-function findingRow(
-  [subject, finding]: Entry,
-  rule: RuleSummary,
-  stance: FindingsDocument['stance'],
-  common: readonly string[],
-): readonly Cell[] {
-  const { counted, marginOom, threshold, missing, reasons } = finding;
-  const imputed = counted?.grade === 'imputed' ? imputedSign : '';
-  const margin =
-    marginOom === undefined || threshold === undefined
-      ? ''
-      : `${marginText(marginOom)} from ${thresholdText(threshold)}`;
-  const remarks = [
-    ...(missing.length === 0 ? [] : [`not known: ${missing.join(', ')}`]),
-    ...reasons.filter((reason) => !common.includes(reason)),
-  ];
-  return [
-    cell([subject.name, ...subject.developers].join(', ')),
-    cell(statusSentence(finding, rule, stance)),
-    cell(counted ? `${imputed}${countedText(counted)}` : ''),
-    cell([counted?.grade, counted?.source].filter((part) => part !== undefined).join(', ')),
-    cell(margin),
-    cell(remarks.join('; ')),
-  ];
-}
-
-const duties = (rule: RuleSummary): readonly Block[] =>
-  rule.obligations.length === 0 ? [] : [{ kind: 'list', heading: 'Duties if met', items: obligationItems(rule) }];

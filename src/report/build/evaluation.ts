@@ -48,6 +48,9 @@ function body({ evaluation, policies, subjects, registry, notes, showAll }: Eval
     counts: evaluation.counts.map((count) => ({ ...count, expected: Math.round(count.expected * 1000) / 1000 })),
     subjects: subjects.map(summariseSubject),
     findings: evaluation.findings.map(summariseFinding),
+    exemptions: policies.flatMap(({ id, exemptions }) =>
+      exemptions.map(({ text, cite }) => ({ policy: id, text, cite })),
+    ),
     notes,
   };
 }

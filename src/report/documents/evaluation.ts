@@ -152,6 +152,9 @@ const body = {
   counts: z.array(countSchema),
   subjects: z.array(subjectSummary),
   findings: z.array(findingSchema),
+  exemptions: z
+    .array(record({ policy: z.string(), text: z.string(), cite: z.string() }))
+    .describe('Exemptions in the text of the policies that no rule checks.'),
   notes: z.array(noteSchema),
 };
 

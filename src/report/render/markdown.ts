@@ -33,15 +33,15 @@ function blockText(block: Block, write: Write): string {
   const heading = 'heading' in block && block.heading !== undefined ? `## ${write(block.heading)}\n\n` : '';
   switch (block.kind) {
     case 'title':
-      return `# ${write(block.text)}${block.beside ? `\n\n**${write(said(block.beside))}**` : ''}`;
+      return `${'#'.repeat(block.level ?? 1)} ${write(block.text)}${block.beside ? `\n\n**${write(said(block.beside))}**` : ''}`;
     case 'heading':
-      return `## ${write(block.text)}`;
+      return `${'#'.repeat(block.level ?? 2)} ${write(block.text)}`;
     case 'paragraph':
       return write(block.text);
     case 'legend':
       return write(block.words);
     case 'code':
-      return fenced(block.lines);
+      return fenced(block.lines, block.language);
     case 'quote':
       return `> “${write(block.text)}” (${write(block.cite)})`;
     case 'list':
@@ -56,11 +56,11 @@ function blockText(block: Block, write: Write): string {
 }
 
 /** A fence longer than any run of backticks inside, so that nothing can end it early. */
-function fenced(lines: readonly string[]): string {
+function fenced(lines: readonly string[], language = 'yaml'): string {
   const text = lines.map(visible).join('\n');
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return `${fence}yaml\n${text}\n${fence}`;
+  return `${fence}${language}\n${text}\n${fence}`;
 }
 
 const said = ({ text, words }: Cell): string => words ?? text;

@@ -1,0 +1,25 @@
+import type { AuditDocument } from '../documents/evaluation.ts';
+import { imputedSign } from '../wording.ts';
+import { byProminence, type MatrixRow, matrixRows } from './matrix.ts';
+import type { RuleLine } from './rule-rows.ts';
+
+const mostNames = 4;
+
+/** Models without a published figure: how many, which are newest, and that unknown is not below. Nothing where all have one. */
+export function undisclosedText(document: AuditDocument, lines: readonly RuleLine[]): string | undefined {
+  const rows = matrixRows(document, 'model', lines);
+  const counted = ({ findings }: MatrixRow) => findings.flatMap((finding) => finding?.counted ?? []);
+  const imputed = rows.filter((row) => counted(row).some(({ grade }) => grade === 'imputed'));
+  const unknown = rows.filter(
+    (row) => counted(row).length > 0 && counted(row).every(({ central }) => central === undefined),
+  );
+  const without = [...imputed, ...unknown].toSorted(newestFirst);
+  if (without.length === 0) return undefined;
+  const names = without.slice(0, mostNames).map(({ subject }) => subject.name);
+  return `${without.length} of ${rows.length} models have no published compute, the newest of them ${names.join(', ')}: ${imputed.length} are imputed (${imputedSign}), ${unknown.length} unknown, which is not below.`;
+}
+
+const newestFirst = (a: MatrixRow, b: MatrixRow): number => {
+  const [left, right] = [a.subject.released ?? '', b.subject.released ?? ''];
+  return left === right ? byProminence(a, b) : left > right ? -1 : 1;
+};

@@ -1,7 +1,7 @@
 import quantileOfT from '@stdlib/stats-base-dists-t-quantile';
 import { normalQuantile } from '../ledger/normal.ts';
 import type { Arrival } from './arrivals.ts';
-import { exponential, naturalLog } from './elementary.ts';
+import { exponential } from './elementary.ts';
 import { frontierTrend } from './frontier-trend.ts';
 import { poissonQuantile } from './poisson.ts';
 import { type Line, lineAt, slopeError } from './regression.ts';
@@ -15,14 +15,12 @@ type Band = {
   /** Distances from the trend, OOM, negative below it; ascending weight sums beside them. */
   readonly distances: Float64Array;
   readonly weights: Float64Array;
-  /** Runs a year, in the middle of the window. */
+  /** Runs a year. */
   readonly rate: number;
-  /** Growth of the rate, natural logarithm a year. */
-  readonly growth: number;
 };
 
 /**
- * New runs as arrivals around the trend of the records: as many a year at each distance below it as in the last two years, and more by their own growth. So the largest run and the
+ * New runs as arrivals around the trend of the records: as many a year at each distance below it as in the last two years. So the largest run and the
  * number above any line, crossed before or not, come from one model.
  */
 export type ArrivalModel = {
@@ -40,21 +38,16 @@ export const patternYears = 2;
 /** Edges of the bands: distances below the trend, OOM. */
 const edges = [Number.NEGATIVE_INFINITY, -3, -2, -1, Number.POSITIVE_INFINITY];
 
-/** Growth of a band is that of its runs from the third to the last year, with so many added to both: few runs say little of growth. */
-const prior = 3;
-
 /** Standard deviations that the record gives no measure of: of a run around a like one (OOM), of the slope of the trend beyond its own error (OOM a year), of the number of runs, and of its growth a year. */
 const spread = { size: 0.1, slope: 0.12, number: 0.22, growth: 0.2 } as const;
 
 /**
- * Fits the model to runs before a moment: trend and growth in number to the `arrivals` with published compute, the pattern to `sightings`. `growthWeight` says how far the growth of the number of runs is taken to go on: 0 not at all, 1 wholly. `undefined` where the records
- * give no trend or no run is recent.
+ * Fits the model to runs before a moment: the trend to the `arrivals` with published compute, the pattern to `sightings`. `undefined` where there is no trend or no run is recent.
  */
 export function fitArrivals(
   arrivals: readonly Arrival[],
   sightings: readonly Sighting[],
   at: number,
-  growthWeight: number,
 ): ArrivalModel | undefined {
   const trend = frontierTrend(arrivals, at);
   if (!trend) return undefined;
@@ -62,24 +55,19 @@ export function fitArrivals(
   const bands = edges.slice(0, -1).map((low, index) => {
     const inside = (run: Pick<Arrival, 'time' | 'log'>): boolean =>
       distanceOf(run) >= low && distanceOf(run) < (edges[index + 1] ?? 0);
-    const pattern = sightings.filter((run) => isBefore(run, at, patternYears, 0) && inside(run));
-    const known = (from: number, until: number): number =>
-      arrivals.filter((run) => isBefore(run, at, from, until) && inside(run)).length;
-    const rise = naturalLog((known(1, 0) + prior) / (known(3, 2) + prior)) / 2;
+    const pattern = sightings.filter((run) => isRecent(run, at) && inside(run));
     return {
       distances: Float64Array.from(pattern, distanceOf),
       weights: runningSum(pattern.map(({ weight }) => weight)),
       rate: pattern.reduce((sum, { weight }) => sum + weight, 0) / patternYears,
-      growth: growthWeight * rise,
     };
   });
   const seen = bands.reduce((sum, { rate }) => sum + rate * patternYears, 0);
   return seen > 0 ? { at, trend, bands, seen } : undefined;
 }
 
-/** True of a run in the years `from` to `until` before a moment. */
-const isBefore = ({ time }: Pick<Arrival, 'time'>, at: number, from: number, until: number): boolean =>
-  time >= at - from && time < at - until;
+/** True of a run in the years before a moment that make the pattern. */
+const isRecent = ({ time }: Pick<Arrival, 'time'>, at: number): boolean => time >= at - patternYears && time < at;
 
 function runningSum(values: readonly number[]): Float64Array {
   let sum = 0;
@@ -153,7 +141,7 @@ type Future = {
   readonly draw: number;
   readonly level: number;
   readonly slope: number;
-  /** Factor on the number of runs, and its growth beyond that of each band. */
+  /** Factor on the number of runs, and its growth a year, natural logarithm. */
   readonly number: number;
   readonly growth: number;
 };
@@ -172,7 +160,7 @@ function fillStretch(
   const own = later?.ownYears ?? Number.POSITIVE_INFINITY;
   for (const band of bands) {
     if (band.rate === 0) continue;
-    const mean = band.rate * number * (until - from) * exponential((band.growth + growth) * since);
+    const mean = band.rate * number * (until - from) * exponential(growth * since);
     const count = poissonQuantile(mean, stream.next());
     for (let one = 0; one < count && arrived.count < most; one += 1) {
       const years = from + (until - from) * stream.next();

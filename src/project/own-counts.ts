@@ -7,9 +7,6 @@ import { sampleQuantiles } from './quantile-points.ts';
 import type { ActorFutures } from './simulate-actors.ts';
 import { openStreams, type Stream } from './stream.ts';
 
-/** Weight of the growth in numbers: that which did best at all cut-offs of `plimsoll backtest`. */
-export const shippedGrowthWeight = 0.5;
-
 /** Years ahead for which the trend of the record is followed, as far as it has been tested; beyond, the largest run of any projected developer says how it goes on. */
 const testedYears = 2;
 
@@ -41,7 +38,7 @@ export function ownCounts(
 ): { readonly lines: readonly LineCount[]; readonly frontier: readonly FrontierCount[] } | undefined {
   const { thresholds, widths, firstYear, lastYear, shares, run } = question;
   const sightings = record.runs.map(({ time, log, unreported }) => ({ time, log, weight: 1 + unreported }));
-  const model = fitArrivals(record.disclosed, sightings, record.at, shippedGrowthWeight);
+  const model = fitArrivals(record.disclosed, sightings, record.at);
   if (!model) return undefined;
   const years = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => firstYear + index);
   const tally = openTally(question, years);

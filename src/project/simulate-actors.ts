@@ -50,7 +50,8 @@ type Prepared = {
   readonly activity: Activity;
 };
 
-function levels(
+/** An amount known with an error in each future, drawn from the stream of that name; `otherwise` where it is not known. */
+export function levels(
   known: DatedLog | undefined,
   name: string,
   seed: number,

@@ -97,5 +97,5 @@ const caveats = ({ vintage }: Backtesting): BacktestDocument['notes'] =>
         ]),
     'outcomes are the record, not the world: what was never disclosed is not counted, and the last months are not complete',
     'forecasts of one cut-off share their data and windows overlap, so that n overstates how much was tried; the forms of the models were chosen by someone who knew the outcomes',
-    'weights and habits are fitted to the other cut-offs, later ones too; windows of two years reach into the next cut-off',
+    'habits of actors are fitted to the other cut-offs, later ones too, and windows of two years reach into the next cut-off',
   ].map((text) => ({ severity: 'note', text }) as const);

@@ -50,21 +50,11 @@ export type ScoredRow = {
 export type Backtest = {
   readonly rows: readonly ScoredRow[];
   readonly actors: ActorBacktest;
-  /** Weight of the growth in numbers that did best on the other cut-offs, by cut-off. */
-  readonly weights: readonly { readonly cutoff: CalendarDate; readonly weight: number }[];
-  /** The weight that did best on all of them. */
-  readonly overallWeight: number | undefined;
   /** Last day of which the record is taken to know. */
   readonly recordEnd: CalendarDate;
   /** Pairs of cut-off and horizon that could not be scored, with the reason. */
   readonly skipped: readonly { readonly cutoff: CalendarDate; readonly months?: number; readonly why: string }[];
 };
-
-/** Weights of the growth in numbers that are tried. */
-export const growthWeights = [0, 0.25, 0.5, 0.75, 1] as const;
-
-/** Draws for each weight while it is chosen. */
-const choosingSamples = 250;
 
 /** Percentiles kept of each forecast. */
 const keptShares = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
@@ -77,22 +67,15 @@ type Case = {
   readonly outcomes: readonly { readonly frontier: number; readonly counts: readonly number[] }[];
 };
 
-/** Makes every forecast with what was known at each cut-off, and scores it. The growth of numbers is chosen for each cut-off on the others. */
+/** Makes every forecast with what was known at each cut-off, and scores it. */
 export function backtest(setting: BacktestSetting): Backtest {
   const recordEnd = endOfRecord(setting.registry, setting.knownOn);
   const cases = setting.cutoffs.map((cutoff) => caseAt(setting, cutoff, recordEnd));
   const usable = cases.filter(({ known, months }) => known.length > 0 && months.length > 0);
-  const losses = usable.map((one) => growthWeights.map((weight) => lossOf(setting, one, weight)));
-  const weights = usable.map(({ cutoff }, place) => ({
-    cutoff,
-    weight: bestWeight(losses.filter((_, at) => at !== place)) ?? growthWeights[2],
-  }));
-  const rows = usable.flatMap((one, place) => rowsOf(setting, one, weights[place]?.weight ?? growthWeights[2]));
+  const rows = usable.flatMap((one) => rowsOf(setting, one));
   return {
     rows,
     actors: backtestActors({ ...setting, recordEnd }),
-    weights,
-    overallWeight: bestWeight(losses),
     recordEnd,
     skipped: cases.flatMap((one) => skippedOf(setting, one, recordEnd)),
   };
@@ -125,39 +108,22 @@ function skippedOf(
 }
 
 function foreseenBy(
-  { lines, seed }: BacktestSetting,
+  { lines, seed, samples }: BacktestSetting,
   { cutoff, months, known }: Case,
   method: Method,
-  samples: number,
-  growthWeight: number,
 ): readonly Foreseen[] | undefined {
   const at = decimalYear(cutoff);
   const horizons = months.map((ahead) => decimalYear(addMonths(cutoff, ahead)) - at);
-  return forecastBy[method]({ arrivals: known, at, horizons, lines, samples, seed, growthWeight });
+  return forecastBy[method]({ arrivals: known, at, horizons, lines, samples, seed });
 }
 
 const onLogScale = (counts: Float64Array): Float64Array => counts.map((count) => Math.log(1 + count));
 
-/** Sum of the scores of all counts at a cut-off with a weight, and their number. */
-function lossOf(setting: BacktestSetting, one: Case, weight: number): readonly [sum: number, scores: number] {
-  const foreseen = foreseenBy(setting, one, 'arrivals', choosingSamples, weight) ?? [];
-  const scores = foreseen.flatMap(({ counts }, place) =>
-    counts.map((draws, line) => scoreDraws(onLogScale(draws), Math.log(1 + countAt(one, place, line))).crps),
-  );
-  return [scores.reduce((sum, score) => sum + score, 0), scores.length];
-}
-
 const countAt = ({ outcomes }: Case, place: number, line: number): number => outcomes[place]?.counts[line] ?? 0;
 
-function bestWeight(losses: readonly (readonly (readonly [number, number])[])[]): number | undefined {
-  if (losses.every((of) => of.every(([, scores]) => scores === 0))) return undefined;
-  const sums = growthWeights.map((_, index) => losses.reduce((sum, of) => sum + (of[index]?.[0] ?? 0), 0));
-  return growthWeights[sums.indexOf(Math.min(...sums))];
-}
-
-function rowsOf(setting: BacktestSetting, one: Case, weight: number): readonly ScoredRow[] {
+function rowsOf(setting: BacktestSetting, one: Case): readonly ScoredRow[] {
   return methods.flatMap((method) => {
-    const foreseen = foreseenBy(setting, one, method, setting.samples, weight) ?? [];
+    const foreseen = foreseenBy(setting, one, method) ?? [];
     return foreseen.flatMap((draws, place) => scoredRows(setting, one, method, draws, place));
   });
 }

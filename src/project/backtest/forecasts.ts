@@ -25,8 +25,6 @@ export type Question = {
   readonly lines: readonly number[];
   readonly samples: number;
   readonly seed: number;
-  /** Weight of the growth of the number of runs, for `arrivals`. */
-  readonly growthWeight: number;
 };
 
 /** Draws for one horizon: the base-10 logarithm of the largest run so far, and the number of new runs at or above each line. */
@@ -86,9 +84,9 @@ function exponential(question: Question): readonly Foreseen[] | undefined {
 }
 
 function arrivalForecast(question: Question): readonly Foreseen[] | undefined {
-  const { arrivals, at, horizons, lines, samples, seed, growthWeight } = question;
+  const { arrivals, at, horizons, lines, samples, seed } = question;
   const sightings = arrivals.map(({ time, log }) => ({ time, log, weight: 1 }));
-  const model = fitArrivals(arrivals, sightings, at, growthWeight);
+  const model = fitArrivals(arrivals, sightings, at);
   if (!model) return undefined;
   const known = largestOf(arrivals);
   const foreseen = horizons.map(() => ({

@@ -67,14 +67,27 @@ function verdictText(document: BacktestDocument): string {
     if (!best || !next) return `${what}: not scored.`;
     const gain = best.skill.find(({ against }) => against === next.method);
     const cutoffs = gain?.blocks ?? 0;
-    return `${what}: ${methodNames[best.method]} scored best, ${gainText(gain)} better than ${methodNames[next.method]}, the next; n = ${best.n} from ${cutoffs} cut-offs${cutoffs < 10 ? ', which is few' : ''}.`;
+    return `${what}: ${methodNames[best.method]} scored best, ${gainText(gain)} better than ${methodNames[next.method]}, the next; n = ${best.n} from ${cutoffs} cut-off${cutoffs === 1 ? '' : 's'}${cutoffs < 10 ? ', which is few' : ''}.`;
   };
   return `${of('frontier', 'Largest run')} ${of('count', 'Numbers of models')}`;
 }
 
+/** Fewer cut-offs than this say nothing of how a gain varies. */
+const fewestBlocks = 3;
+
 /** `15 % (-20 % to 38 %)`. */
-const gainText = (gain: Skill | undefined): string =>
-  gain ? `${percent(gain.value)} (${percent(gain.low)} to ${percent(gain.high)})` : '–';
+function gainText(gain: Skill | undefined): string {
+  if (!gain) return '–';
+  const range = gain.blocks < fewestBlocks ? '' : ` (${percent(gain.low)} to ${percent(gain.high)})`;
+  return `${percent(gain.value)}${range}`;
+}
+
+/** The gains of own forecasts on all others. */
+function ownGains(summaries: readonly Summary[]): string {
+  const own = summaries.find(({ method }) => method === 'arrivals');
+  const gains = own?.skill.map((gain) => `on ${methodNames[gain.against]} ${gainText(gain)}`) ?? [];
+  return `Gain of own: ${gains.join('; ')}.`;
+}
 
 const gainCells = (skill: readonly Skill[], against: readonly string[], own: string): readonly Cell[] =>
   against.map((name) => cell(name === own ? '' : gainText(skill.find((one) => one.against === name))));
@@ -107,7 +120,7 @@ function frontierTable(document: BacktestDocument): Block {
       cell(pitText(summary.pit)),
       ...gainCells(summary.skill, ['exponential'], summary.method),
     ]),
-    footnotes: [gainFootnote],
+    footnotes: [ownGains(overall(document, 'frontier')), gainFootnote],
   };
 }
 
@@ -147,7 +160,7 @@ function countTable(document: BacktestDocument): Block {
         return cell(own?.crpsModels?.toFixed(2) ?? '');
       }),
     ]),
-    footnotes: ['The last columns are the mean CRPS in models, line by line.'],
+    footnotes: [ownGains(overall(document, 'count')), 'The last columns are the mean CRPS in models, line by line.'],
   };
 }
 
@@ -179,7 +192,12 @@ function actorBlocks({ actors }: BacktestDocument): readonly Block[] {
   const { summaries, next, largest, unresolved } = actors;
   const [first] = summaries;
   if (!first)
-    return [{ kind: 'paragraph', text: 'No actor could be followed: the registry has none with runs of known size.' }];
+    return [
+      {
+        kind: 'paragraph',
+        text: 'No actor was followed: that takes actors with runs of known size at two cut-offs, since habits are fitted to the other ones.',
+      },
+    ];
   return [
     {
       kind: 'table',

@@ -16,7 +16,7 @@ import { type Exact, log10Exact } from '../../units/exact.ts';
 import { amountText } from '../amounts.ts';
 import type { BacktestDocument } from '../documents/backtest.ts';
 import { envelopeOf, type Run } from '../run.ts';
-import { keyed } from './project.ts';
+import { keyed } from './percentiles.ts';
 
 /** What a back-test gave, and what it was made with. */
 export type BacktestParts = {
@@ -70,10 +70,6 @@ export function buildBacktest(parts: BacktestParts): BacktestDocument {
       outcome: rounded(outcome),
       ...scoreJson(score),
     })),
-    growth: {
-      overall: backtest.overallWeight ?? null,
-      byCutoff: Object.fromEntries(backtest.weights.map(({ cutoff, weight }) => [cutoff, weight])),
-    },
     actors: actorsJson(parts, (log) => lineText(log) ?? ''),
     skipped: backtest.skipped.map(({ cutoff, months, why }) => ({ cutoff, months: months ?? null, why })),
     notes,

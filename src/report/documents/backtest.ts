@@ -70,10 +70,6 @@ export const backtestDocument = record({
       }),
     )
     .describe('Every forecast and what came.'),
-  growth: record({
-    overall: z.number().nullable().describe('Weight of the growth in numbers that did best at all cut-offs.'),
-    byCutoff: z.record(day, z.number()).describe('That which did best at the others, and was used.'),
-  }),
   actors: record({
     summaries: z.array(
       record({

@@ -161,8 +161,52 @@ describe('formats', () => {
   test('junit names every case and says what failed', () => {
     const { output } = plimsoll(folderOf(broken), 'test', '.', '--format', 'junit');
     expect(output).toContain('<testsuites tests="2" failures="1"');
-    expect(output).toContain('name="a ledger" file="small-act.cases.yaml"');
+    expect(output).toContain('name="a ledger"');
     expect(output).toContain('actual: large counted: 9e24 FLOP');
+    expect(output).toContain('at: small-act.cases.yaml:8:5');
+  });
+
+  test.each(['junit', 'tap'])('%s says what the gates on coverage and on changes to the law say', (format) => {
+    const folder = folderOf(small);
+    const asked = ['--mutate', '--min-coverage', '100', '--format', format];
+    const { output, code } = plimsoll(folder, 'test', '.', ...asked);
+    expect(code).toBe(1);
+    expect(output).toContain('every change to the law is noticed');
+    expect(output).toContain('this case would notice it:');
+    expect(output).toContain('at least 100 % of the law is shown');
+    expect(output).toContain('small-act#large: generalPurpose false (Art. 3)');
+    expect(output).toContain({ junit: 'tests="4" failures="2"', tap: '1..4' }[format]);
+    const edges = plimsoll(folder, 'test', 'small-act.yaml', '--boundary').output;
+    writeFileSync(join(folder, 'edges.cases.yaml'), edges);
+    const sound = plimsoll(folder, 'test', '.', ...asked);
+    expect(sound.output).not.toContain({ junit: '<failure', tap: 'not ok' }[format]);
+    expect(sound.code).toBe(0);
+  });
+
+  test('junit has nothing that the strictest schema in use refuses', () => {
+    const { output } = plimsoll(
+      folderOf(broken),
+      'test',
+      '.',
+      '--mutate',
+      '--min-coverage',
+      '100',
+      '--format',
+      'junit',
+    );
+    const tags = [...output.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '').matchAll(/<(\w+)((?: \w+="[^"]*")*)\/?>/g)];
+    const used = new Map<string, Set<string>>();
+    for (const [, tag = '', attributes = ''] of tags)
+      used.set(
+        tag,
+        new Set([...(used.get(tag) ?? []), ...[...attributes.matchAll(/(\w+)=/g)].map(([, name = '']) => name)]),
+      );
+    expect(Object.fromEntries([...used].map(([tag, names]) => [tag, [...names].toSorted()]))).toEqual({
+      testsuites: ['errors', 'failures', 'tests'],
+      testsuite: ['errors', 'failures', 'name', 'skipped', 'tests'],
+      testcase: ['classname', 'name'],
+      failure: ['message', 'type'],
+    });
   });
 
   test('tap numbers the cases', () => {

@@ -6,6 +6,7 @@ import { TooManyCells } from '../../evaluate/decision-table.ts';
 import { type LoadedSuites, loadSuites } from '../../io/suites.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { factCatalogue } from '../../registry/facts.ts';
+import { shareText } from '../../report/blocks/coverage.ts';
 import { buildTest } from '../../report/build/test.ts';
 import type { TestDocument } from '../../report/documents/test.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
@@ -102,10 +103,11 @@ async function outcomeOf(
 
 function trippedBy({ failed, coverage, mutation }: TestDocument): readonly string[] {
   const unnoticed = mutation ? mutation.survived - mutation.reviewed : 0;
-  const short = coverage?.minimum !== undefined && coverage.share < coverage.minimum;
+  const minimum = coverage?.minimum;
+  const short = minimum !== undefined && coverage && coverage.share < minimum;
   return [
     ...(failed > 0 ? [`${failed} ${failed === 1 ? 'case fails' : 'cases fail'}`] : []),
-    ...(short ? [`coverage below ${(coverage?.minimum ?? 0) * 100} %`] : []),
+    ...(short ? [`coverage below ${shareText(minimum)}`] : []),
     ...(unnoticed > 0 ? [`${unnoticed} ${unnoticed === 1 ? 'change' : 'changes'} to the law would go unnoticed`] : []),
   ];
 }

@@ -31,11 +31,14 @@ export function coverageBlocks(coverage: CoverageSummary, suites: readonly Teste
 }
 
 /** `Coverage 96.2 %: 1,233 of 1,281`, never rounded up to everything. */
-function coverageSummary({ covered, total, share, minimum }: CoverageSummary): string {
-  const percent = (part: number): string => `${Math.floor(part * 1000) / 10} %`;
-  const wanted = minimum === undefined ? '' : `; at least ${percent(minimum)} was asked for`;
-  return `Coverage ${percent(share)}: ${grouped(covered)} of ${grouped(total)}${wanted}`;
+export function coverageSummary({ covered, total, share, minimum }: CoverageSummary): string {
+  const percent = total === 0 ? share * 100 : Math.floor((covered * 1000) / total) / 10;
+  const wanted = minimum === undefined ? '' : `; at least ${shareText(minimum)} was asked for`;
+  return `Coverage ${percent} %: ${grouped(covered)} of ${grouped(total)}${wanted}`;
 }
+
+/** A share that was asked for, in percent: `57 %`. */
+export const shareText = (share: number): string => `${Number((share * 100).toFixed(6))} %`;
 
 const grouped = (count: number): string => count.toLocaleString('en');
 

@@ -21,7 +21,8 @@ export type AnnotationRule = { readonly code: string; readonly title: string; re
 
 type Tool = { readonly name: string; readonly version: string };
 
-const visibleLines = (text: string): string => text.split('\n').map(visible).join('\n');
+/** A text of several lines with each made visible. */
+export const visibleLines = (text: string): string => text.split('\n').map(visible).join('\n');
 
 /** A SARIF 2.1.0 log, which GitHub and other code hosts show beside the lines. */
 export function renderSarif(annotations: readonly Annotation[], rules: readonly AnnotationRule[], tool: Tool): string {

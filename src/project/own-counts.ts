@@ -70,14 +70,11 @@ export function ownCounts(
 function riseFrom({ futures, checkpointYears }: OwnQuestion, at: number): (draw: number, years: number) => number {
   const developers = futures?.actors.filter(({ actor }) => actor.kind === 'developer') ?? [];
   const ends = checkpointYears.map((year) => year + 1);
+  const largest = checkpointYears.map((_, place) => largestOfAny(developers, place));
   const levelAt = (draw: number, moment: number): number => {
     const after = ends.findIndex((end) => end >= moment);
     const [low, high] = after <= 0 ? [0, 0] : [after - 1, after];
-    const level = (place: number): number =>
-      developers.reduce(
-        (most, { largest }) => Math.max(most, largest[place]?.[draw] ?? most),
-        Number.NEGATIVE_INFINITY,
-      );
+    const level = (place: number): number => largest[place]?.[draw] ?? Number.NEGATIVE_INFINITY;
     const span = (ends[high] ?? 0) - (ends[low] ?? 0);
     const part = span > 0 ? (moment - (ends[low] ?? 0)) / span : 0;
     return level(low) + part * (level(high) - level(low));
@@ -88,6 +85,15 @@ function riseFrom({ futures, checkpointYears }: OwnQuestion, at: number): (draw:
     return Math.max(0, levelAt(draw, at + years) - levelAt(draw, start));
   };
 }
+
+/** The largest run of any developer at one checkpoint, by future. */
+const largestOfAny = (developers: ActorFutures['actors'], place: number): Float64Array | undefined =>
+  developers
+    .flatMap(({ largest }) => largest[place] ?? [])
+    .reduce<Float64Array | undefined>(
+      (most, sizes) => Float64Array.from(sizes, (size, draw) => Math.max(size, most?.[draw] ?? size)),
+      undefined,
+    );
 
 /** Fewer unreported runs than this for one on record are none. */
 const negligible = 0.02;

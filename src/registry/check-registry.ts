@@ -24,22 +24,17 @@ export function checkRows(rows: AllRows, known: AllKeys, facts: readonly Recorde
   checkUnique(rows['actors.csv'].flatMap(namesOf));
   for (const [name, columns] of Object.entries(saidOnce)) checkSaidOnce(rows[name as keyof typeof saidOnce], columns);
   const ofModel = [...rows['estimates.csv'], ...rows['ledger.csv'], ...rows['capabilities.csv']];
-  const lines = [
-    { table: 'models.csv', column: 'base', links: rows['models.csv'].map((row) => linkOf(row, row.cells.base)) },
-    { table: 'actors.csv', column: 'parent', links: rows['actors.csv'].map((row) => linkOf(row, row.cells.parent)) },
-  ] as const;
   checkReferences(ofModel, 'model_id', known['models.csv'], 'models.csv');
-  for (const { table, column, links } of lines) {
-    const severity = column === 'base' ? 'warning' : 'error';
-    checkReferences(
-      rows[table] as readonly Row<(typeof tables)['models.csv']>[],
-      column,
-      known[table],
-      table,
-      severity,
-    );
-    checkCycles(links, column);
-  }
+  checkBases(rows['models.csv'], known['models.csv']);
+  checkReferences(rows['actors.csv'], 'parent', known['actors.csv'], 'actors.csv');
+  checkCycles(
+    rows['models.csv'].map((row) => linkOf(row, row.cells.base)),
+    'base',
+  );
+  checkCycles(
+    rows['actors.csv'].map((row) => linkOf(row, row.cells.parent)),
+    'parent',
+  );
   for (const kind of ['model', 'actor', 'cluster'] as const)
     checkReferences(factRows(rows['facts.csv'], facts, kind), 'subject_id', known[`${kind}s.csv`], `${kind}s.csv`);
   if (sourcesListed) checkReferences([...ofModel, ...rows['facts.csv']], 'source', known['sources.csv'], 'sources.csv');
@@ -95,7 +90,30 @@ function checkSaidOnce(rows: readonly AnyRow[], columns: readonly string[]): voi
   }
 }
 
-/** A base model that is not recorded is only a warning: published lists name many, and the line is unknown from there on. */
+/** More of one kind than this are told in one line. */
+const mostTold = 3;
+
+/** Base models that are not recorded are only a warning: published lists name many, and the line is unknown from there on. */
+function checkBases(rows: readonly AnyRow[], known: ReadonlySet<string> | undefined): void {
+  const strange = rows.filter(({ cells }) => typeof cells['base'] === 'string' && !known?.has(cells['base']));
+  const [first] = strange;
+  if (!first || strange.length <= mostTold) {
+    checkReferences(strange, 'base', known, 'models.csv', 'warning');
+    return;
+  }
+  const bases = new Set(strange.map(({ cells }) => cells['base']));
+  first.report(
+    'PL3006',
+    `${strange.length} rows name a base that is not in models.csv, ${bases.size} different ones, first \`${first.cells['base']}\``,
+    {
+      column: 'base',
+      severity: 'warning',
+      expected: 'identifiers of models.csv; the compute of a base that is not there is unknown',
+      hint: '`plimsoll data status --registry` with this registry lists them all',
+    },
+  );
+}
+
 function checkReferences(
   rows: readonly AnyRow[],
   column: string,

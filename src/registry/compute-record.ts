@@ -25,13 +25,13 @@ export function computeRecordOf(model: Model, knowledge: Knowledge): ComputeReco
 
 /** The models a model continues, nearest first, as far as the registry has them; stops at a cycle. */
 export function lineage(model: Model, { models }: Knowledge): readonly Model[] {
-  const line: Model[] = [];
+  const line = new Set<Model>();
   let next = model.base === undefined ? undefined : models.get(model.base);
-  while (next && next.id !== model.id && !line.includes(next)) {
-    line.push(next);
+  while (next && next.id !== model.id && !line.has(next)) {
+    line.add(next);
     next = next.base === undefined ? undefined : models.get(next.base);
   }
-  return line;
+  return [...line];
 }
 
 /**
@@ -46,12 +46,47 @@ export function foreignOriginal(model: Model, knowledge: Knowledge): Model | 'no
   return last?.base !== undefined && !line.some(({ id }) => id === last.base) ? 'unknown' : 'none';
 }
 
-/** Total compute behind a model as known on the date, base included; see {@link computeRecordOf}. */
-export function totalOf(model: Model, knowledge: Knowledge, seen: readonly string[] = []): Compute | undefined {
-  const published = standingEstimate(model, 'total', knowledge.knownOn);
-  if (published) return published;
-  const base = model.base === undefined || seen.includes(model.id) ? undefined : knowledge.models.get(model.base);
-  const inherited = base && totalOf(base, knowledge, [...seen, model.id]);
+const totals = new WeakMap<Knowledge, Map<Model, Compute | undefined>>();
+
+/** Total compute behind a model as known on the date, base included; see {@link computeRecordOf}. A line may be long, so it is walked, not recursed. */
+export function totalOf(model: Model, knowledge: Knowledge): Compute | undefined {
+  const known = totals.get(knowledge) ?? new Map<Model, Compute | undefined>();
+  totals.set(knowledge, known);
+  const line = unsettledLine(model, knowledge, known);
+  let base = line.at(-1)?.base === undefined ? undefined : knowledge.models.get(line.at(-1)?.base ?? '');
+  for (const one of line.toReversed()) {
+    known.set(one, publishedTotal(one, knowledge) ?? continued(one, base, base && known.get(base), knowledge));
+    base = one;
+  }
+  return known.get(model);
+}
+
+/** A model and those it continues, as far as the total of the next one settles its own; stops at a cycle. */
+function unsettledLine(
+  model: Model,
+  knowledge: Knowledge,
+  known: ReadonlyMap<Model, Compute | undefined>,
+): readonly Model[] {
+  const line = new Set<Model>();
+  let next: Model | undefined = model;
+  while (next && !known.has(next) && !line.has(next)) {
+    line.add(next);
+    if (publishedTotal(next, knowledge)) break;
+    next = next.base === undefined ? undefined : knowledge.models.get(next.base);
+  }
+  return [...line];
+}
+
+const publishedTotal = (model: Model, { knownOn }: Knowledge): Compute | undefined =>
+  standingEstimate(model, 'total', knownOn);
+
+/** What a model took that continues another: the other's total with the own part, or at least the other's. */
+function continued(
+  model: Model,
+  base: Model | undefined,
+  inherited: Compute | undefined,
+  knowledge: Knowledge,
+): Compute | undefined {
   if (!base || !inherited) return undefined;
   const own = standingEstimate(model, 'own', knowledge.knownOn);
   if (inherited.kind === 'estimate' && own?.kind === 'estimate')

@@ -71,6 +71,20 @@ describe('the compute of a model', () => {
     expect(certain).not.toHaveProperty('between');
   });
 
+  it('follows a line of thousands of models, and none that comes back to itself', () => {
+    const line = Array.from({ length: 5000 }, (_, index) =>
+      model(`m${index}`, 'a', {
+        base: `m${index + 1}`,
+        ...(index === 4999 ? { estimates: [declared('total', 1e25)] } : { estimates: [declared('own', 1e20)] }),
+      }),
+    );
+    const known = knowing(...line);
+    expect(textOf(totalOf(line[0] as Model, known))).toBe('1.04999e25 FLOP');
+    expect(textOf(totalOf(line[4990] as Model, known))).toBe('1.00009e25 FLOP');
+    const circle = [model('a', 'x', { base: 'b' }), model('b', 'x', { base: 'a' })];
+    expect(totalOf(circle[0] as Model, knowing(...circle))).toBeUndefined();
+  });
+
   it('is unknown, not zero, when nothing is published', () => {
     expect(recordOf('sora')).toEqual({ derived: false });
     expect(computeRecordOf(modelNamed(registry, 'gpt-5'), knowledgeOn(registry, calendarDate('2025-01-01')))).toEqual({

@@ -246,6 +246,23 @@ describe('a mistake in a registry', () => {
     expect(diagnostics).toMatchObject([{ code, message }]);
   });
 
+  it('is told once where more than three rows name a base that is not there', () => {
+    const rows = ['a', 'b', 'c', 'd'].map((id) => `${id},${id},X,,${id === 'd' ? 'y' : 'x'}`);
+    const told = (count: number) => readRegistry([models(...rows.slice(0, count))], { name: 'mine', digest });
+    expect(told(3).diagnostics).toHaveLength(3);
+    const { ok, diagnostics } = told(4);
+    expect(ok).toBe(true);
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'PL3006',
+        severity: 'warning',
+        message: '4 rows name a base that is not in models.csv, 2 different ones, first `x`',
+        at: { line: 2 },
+        hint: expect.stringContaining('plimsoll data status'),
+      },
+    ]);
+  });
+
   it('is a second row where only one can stand: an estimate, a score or a fact', () => {
     const score = {
       file: 'capabilities.csv',

@@ -2,7 +2,9 @@ import type { Provenance } from '../../ledger/estimate.ts';
 import { type Diagnostic, type Result, resultOf } from '../../source/diagnostic.ts';
 import type { Source } from '../../source/source.ts';
 import type { CalendarDate } from '../../units/date.ts';
+import { totalOf } from '../compute-record.ts';
 import { given } from '../given.ts';
+import { knowledgeOn } from '../knowledge.ts';
 import { printedName } from '../name.ts';
 import type { CapabilityScore, Model } from '../registry.ts';
 import { actorsOf } from './chip-owners.ts';
@@ -60,7 +62,7 @@ function assemble(contents: Contents, options: ImportOptions, remarks: readonly 
     clusters: clustersOf(contents.clusters, contents.sites, source),
     hardware: contents.hardware,
   };
-  return { vintage, source, ...parts, report: reportOf(contents, parts, remarks) };
+  return { vintage, source, ...parts, report: reportOf(contents, parts, remarks, vintage) };
 }
 
 function noteLateReleases(drafts: readonly Draft[], vintage: CalendarDate, note: Note): void {
@@ -105,17 +107,20 @@ function benchmarksOf({ benchmarks, scores }: Contents, drafts: readonly Draft[]
 
 type Parts = Omit<Imported, 'vintage' | 'source' | 'report'>;
 
-function reportOf({ files }: Contents, parts: Parts, remarks: readonly Remark[]): ImportReport {
+function reportOf({ files }: Contents, parts: Parts, remarks: readonly Remark[], vintage: CalendarDate): ImportReport {
   const { models } = parts;
   const withCompute = models.filter((model) => currentPoint(model) !== undefined).length;
   const believedAbove = models.filter((model) => currentTotal(model)?.kind === 'bounds').length;
+  const knowledge = knowledgeOn({ name: '', files: [], ...parts }, vintage);
+  const withTotal = models.filter((model) => totalOf(model, knowledge)?.kind === 'estimate').length;
   return {
     files,
     kept: {
       models: models.length,
       withCompute,
+      fromBaseAndOwnPart: withTotal - withCompute,
       believedAbove,
-      withoutCompute: models.length - withCompute - believedAbove,
+      withoutCompute: models.length - withTotal - believedAbove,
       capabilities: parts.capabilities.length,
       benchmarks: parts.benchmarks.length,
       actors: parts.actors.length,

@@ -36,8 +36,12 @@ export type ImportReport = {
   readonly files: readonly ImportedFile[];
   readonly kept: {
     readonly models: number;
-    /** Of the models: with a figure, with a bound only, with neither. The three add up. */
+    /**
+     * Of the models: with a published total; with one that is the base model's and the published own part; with a bound only; with none of these. The four
+     * add up, and the last two are those without a figure wherever the registry is judged.
+     */
     readonly withCompute: number;
+    readonly fromBaseAndOwnPart: number;
     readonly believedAbove: number;
     readonly withoutCompute: number;
     readonly capabilities: number;

@@ -1,3 +1,4 @@
+import { totalOf } from '../../registry/compute-record.ts';
 import type { VintageDiff } from '../../registry/import/diff-vintages.ts';
 import type { Imported, ImportReport } from '../../registry/import/imported.ts';
 import type { RemarkGroup } from '../../registry/import/remark.ts';
@@ -182,9 +183,9 @@ function diffSections(diff: VintageDiff, added: OneSided, removed: OneSided): re
 /** The document of `plimsoll data status`: what the registry holds, how old it is and where it comes from. */
 export function buildStatus(knowledge: Knowledge, asOf: CalendarDate, run: Run): DataDocument {
   const { registry, knownOn } = knowledge;
-  const estimates = registry.models.map((model) => standingEstimate(model, 'total', knownOn));
-  const count = (wanted: 'estimate' | 'bounds' | undefined): number =>
-    estimates.filter((estimate) => estimate?.kind === wanted).length;
+  const published = registry.models.map((model) => standingEstimate(model, 'total', knownOn));
+  const count = (wanted: 'estimate' | 'bounds'): number => published.filter((total) => total?.kind === wanted).length;
+  const withTotal = registry.models.filter((model) => totalOf(model, knowledge)?.kind === 'estimate').length;
   return {
     ...envelopeOf('data-status', run),
     title: `${registry.name} as known on ${knownOn}`,
@@ -194,8 +195,9 @@ export function buildStatus(knowledge: Knowledge, asOf: CalendarDate, run: Run):
         fields: [
           { label: 'Models', value: String(registry.models.length) },
           { label: 'with an estimate of compute', value: String(count('estimate')) },
+          { label: 'with that of the base model and of the own part', value: String(withTotal - count('estimate')) },
           { label: 'with a bound only', value: String(count('bounds')) },
-          { label: 'without either', value: String(count(undefined)) },
+          { label: 'without any', value: String(registry.models.length - withTotal - count('bounds')) },
           { label: 'Actors', value: String(registry.actors.length) },
           { label: 'Clusters', value: String(registry.clusters.length) },
           { label: 'Accelerators', value: String(registry.hardware.length) },
@@ -209,6 +211,7 @@ export function buildStatus(knowledge: Knowledge, asOf: CalendarDate, run: Run):
           },
         ],
       },
+      ...table('Base models that are not in models.csv', strangeBases(knowledge)),
       ...table('Sources', sourcesOf(registry)),
       ...table(
         'Files',
@@ -221,3 +224,7 @@ export function buildStatus(knowledge: Knowledge, asOf: CalendarDate, run: Run):
 
 const sourcesOf = ({ sources = [] }: Registry): Rows =>
   sources.map(({ title, publisher, published = '', licence }) => ({ title, publisher, published, licence }));
+
+/** What is known of a lineage ends there. */
+const strangeBases = ({ registry, models }: Knowledge): Rows =>
+  registry.models.flatMap(({ id, base }) => (base === undefined || models.has(base) ? [] : [{ model: id, base }]));

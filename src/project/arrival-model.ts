@@ -33,7 +33,7 @@ export type ArrivalModel = {
 };
 
 /** Years whose runs are taken as the pattern of those to come. */
-export const patternYears = 2;
+const patternYears = 2;
 
 /** Edges of the bands: distances below the trend, OOM. */
 const edges = [Number.NEGATIVE_INFINITY, -3, -2, -1, Number.POSITIVE_INFINITY];

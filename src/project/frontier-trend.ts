@@ -2,7 +2,7 @@ import type { Arrival } from './arrivals.ts';
 import { fitLine, type Line } from './regression.ts';
 
 /** Years of frontier runs that a trend is fitted to. */
-export const trendYears = 8;
+const trendYears = 8;
 
 /** A run is of the frontier when fewer than so many before it were larger, as Epoch AI has it; one mistaken estimate then hides no later ones. */
 const frontierSize = 5;
@@ -21,7 +21,7 @@ function frontierRuns(arrivals: readonly Arrival[]): readonly Arrival[] {
 }
 
 /**
- * The line of log10 compute on decimal year through the frontier runs of the last {@link trendYears} years before a moment; `undefined` with fewer than four. Runs in order of release. The error
+ * The line of log10 compute on decimal year through the frontier runs of the last eight years before a moment; `undefined` with fewer than four. Runs in order of release. The error
  * of its slope takes them as independent, which they are not.
  */
 export function frontierTrend(arrivals: readonly Arrival[], at: number): Line | undefined {

@@ -32,7 +32,7 @@ export type CrossingRow = {
 };
 
 /** The largest run on record of one actor at a horizon, against draws of it. */
-export type LargestRow = {
+type LargestRow = {
   readonly cutoff: CalendarDate;
   readonly months: number;
   readonly actor: string;
@@ -41,7 +41,7 @@ export type LargestRow = {
 };
 
 /** Who crossed a line next after a cut-off, and whom the forecasts had first. */
-export type NextRow = {
+type NextRow = {
   readonly cutoff: CalendarDate;
   readonly line: number;
   /** Topmost actor, or name of a developer that is none; absent where nobody new did in the time. */

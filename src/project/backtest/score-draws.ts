@@ -5,7 +5,7 @@ import { coverage, crpsOfDraws, type QuantileFunction } from '../score.ts';
 export type DrawScore = {
   /** Continuous ranked probability score, in the unit of the outcome. */
   readonly crps: number;
-  /** Natural logarithm of the probability given to the outcome within {@link tolerance}, negative: 0 is perfect. Draws that never come near count as half a draw. */
+  /** Natural logarithm of the probability given to within a tenth (OOM, or of a count) of the outcome, negative: 0 is perfect. Draws that never come near count as half a draw. */
   readonly logScore: number;
   /** Share of draws below the outcome, and of those at or below it. */
   readonly pit: readonly [number, number];
@@ -14,7 +14,7 @@ export type DrawScore = {
 };
 
 /** Half the width, in the unit of the outcome, within which the log score asks for a forecast to hit: a tenth of an OOM, or a tenth of a count. */
-export const tolerance = 0.1;
+const tolerance = 0.1;
 
 const share = (draws: Float64Array, holds: (value: number) => boolean): number =>
   draws.reduce((count, value) => count + (holds(value) ? 1 : 0), 0) / draws.length;

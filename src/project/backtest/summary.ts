@@ -31,7 +31,7 @@ export type MethodSummary = {
 };
 
 /** Bins of histograms of the probability integral transform. */
-export const pitBins = 5;
+const pitBins = 5;
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { exactly } from '../../src/ledger/estimate.ts';
+import { type OwnQuestion, ownCounts } from '../../src/project/own-counts.ts';
+import { ownRecord } from '../../src/project/own-record.ts';
+import { fitReportingDelay, reportedShare } from '../../src/project/reporting-delay.ts';
+import { openStream } from '../../src/project/stream.ts';
+import { dateAfter } from '../../src/project/time.ts';
+import { imputeCompute } from '../../src/registry/imputation.ts';
+import { knowledgeOn } from '../../src/registry/knowledge.ts';
+import type { Model, Registry } from '../../src/registry/registry.ts';
+import { addDays, type CalendarDate, calendarDate } from '../../src/units/date.ts';
+import { exactFromNumber } from '../../src/units/exact.ts';
+import { quantity } from '../../src/units/quantity.ts';
+import { shippedRegistry } from '../registry/shipped.ts';
+
+const origin = calendarDate('2018-01-01');
+
+/** A model released so many years after 2018, with compute known since a day. */
+function model(id: string, years: number, log: number, knownSince?: CalendarDate): Model {
+  const released = dateAfter(origin, years) ?? origin;
+  const since = knownSince ?? released;
+  const compute = exactly(quantity(exactFromNumber(10 ** log), 'FLOP'), { source: 'test', knownSince: since });
+  return {
+    id,
+    name: id,
+    developers: ['Developer'],
+    countries: [],
+    released,
+    domains: [],
+    modalities: [],
+    trainingRun: id,
+    estimates: [{ of: 'total', compute }],
+    facts: {},
+  };
+}
+
+const registryOf = (models: readonly Model[]): Registry => ({
+  name: 'test',
+  models,
+  actors: [],
+  clusters: [],
+  hardware: [],
+  capabilities: [],
+  files: [],
+});
+
+/** Twenty runs a year for eight years, up to two OOM below a trend of half an OOM a year. */
+const runs = Array.from({ length: 160 }, (_, index) =>
+  model(`model-${index}`, index / 20, 22 + index / 40 - (index % 4) / 2),
+);
+
+const question: OwnQuestion = {
+  thresholds: [1e24, 1e25],
+  widths: [1],
+  firstYear: 2024,
+  lastYear: 2027,
+  shares: [0.05, 0.5, 0.95],
+  run: { samples: 300, seed: 1 },
+  checkpointYears: [],
+};
+
+const today = calendarDate('2026-01-01');
+const known = knowledgeOn(registryOf(runs), today);
+const record = ownRecord(known, today, new Map());
+
+describe('own counts', () => {
+  const counted = ownCounts(record, question);
+  const of = (threshold: number, year: number) =>
+    counted?.lines.find((line) => line.threshold === threshold && line.year === year);
+
+  it('are the record for years that are over, with nothing undisclosed or unreported', () => {
+    for (const year of [2024, 2025]) {
+      const direct = record.runs.filter(({ time, log }) => Math.floor(time) === year && log >= 25).length;
+      expect(of(1e25, year)?.added).toEqual([direct, direct, direct]);
+    }
+  });
+
+  it('go on with as many as there were: all twenty a year lie above a line that is far below', () => {
+    const [low = 0, middle = 0, high = 0] = of(1e24, 2026)?.added ?? [];
+    expect(middle).toBeGreaterThan(15);
+    expect(middle).toBeLessThan(27);
+    expect([low < middle, middle < high]).toEqual([true, true]);
+  });
+
+  it('add up, future by future', () => {
+    const totals = [2024, 2025, 2026, 2027].map((year) => of(1e25, year)?.cumulative ?? []);
+    for (const place of [0, 1, 2]) {
+      const values = totals.map((total) => total[place] ?? 0);
+      expect(values).toEqual(values.toSorted((a, b) => a - b));
+    }
+    const before = record.runs.filter(({ time, log }) => time < 2025 && log >= 25).length;
+    expect(of(1e25, 2024)?.cumulative).toEqual([before, before, before]);
+  });
+
+  it('near the frontier are those within the width of the largest before', () => {
+    let frontier = Number.NEGATIVE_INFINITY;
+    let near = 0;
+    for (const { time, log } of record.runs) {
+      if (Math.floor(time) === 2024 && log >= frontier - 1) near += 1;
+      frontier = Math.max(frontier, log);
+    }
+    expect(counted?.frontier.find(({ year }) => year === 2024)?.counts).toEqual([near, near, near]);
+  });
+
+  it('need a trend', () => {
+    expect(
+      ownCounts(ownRecord(knowledgeOn(registryOf(runs.slice(0, 2)), today), today, new Map()), question),
+    ).toBeUndefined();
+  });
+});
+
+describe('undisclosed and unreported models', () => {
+  it('of the shipped registry raise the count of 2025 above what is published, and lower bounds are kept', () => {
+    const knowledge = knowledgeOn(shippedRegistry(), calendarDate('2026-11-21'));
+    const end = calendarDate('2026-01-31');
+    const shipped = ownRecord(knowledge, end, imputeCompute(knowledge));
+    const [added] = (ownCounts(shipped, question)?.lines ?? []).filter(
+      ({ threshold, year }) => threshold === 1e25 && year === 2025,
+    );
+    const disclosed = shipped.disclosed.filter(({ time, log }) => Math.floor(time) === 2025 && log >= 25).length;
+    expect(disclosed).toBe(9);
+    expect(added?.added[0]).toBeGreaterThan(disclosed);
+    expect(shipped.inferred).toBeGreaterThan(30);
+    // All published bounds of the registry are at or above 10^25.
+    expect(shipped.runs.filter(({ least }) => least !== undefined).every(({ least = 0 }) => least >= 25)).toBe(true);
+  });
+
+  it('a delay that is built in is found again', () => {
+    const vintages = [calendarDate('2025-01-01'), calendarDate('2026-06-01')] as const;
+    const stream = openStream(1, 'delays');
+    const models = Array.from({ length: 600 }, (_, index) => {
+      const released = addDays(calendarDate('2023-01-01'), Math.floor((index / 600) * 730));
+      const waited = addDays(released, Math.round(-Math.log(stream.next()) * 0.5 * 365));
+      return { ...model(`m${index}`, 0, 24, waited <= vintages[0] ? vintages[0] : vintages[1]), released };
+    });
+    const delay = fitReportingDelay(registryOf(models), calendarDate('2026-11-21'));
+    expect(delay?.mean).toBeGreaterThan(0.4);
+    expect(delay?.mean).toBeLessThan(0.6);
+    expect(delay && reportedShare(delay, 0.5)).toBeCloseTo(1 - Math.exp(-0.5 / (delay?.mean ?? 1)), 10);
+  });
+
+  it('no delay is told from one vintage', () => {
+    const since = calendarDate('2026-01-01');
+    const one = registryOf(Array.from({ length: 50 }, (_, index) => model(`m${index}`, 6 + index / 50, 24, since)));
+    expect(fitReportingDelay(one, calendarDate('2026-11-21'))).toBeUndefined();
+  });
+});

@@ -66,7 +66,7 @@ describe('audit', () => {
 
   test('says of the registry what list says, and why fewer actors are judged', async () => {
     const output = await screen(140, 'audit');
-    const [, judged, others] = /(\d+) actors \((\d+) more are sums or typical budgets\)/.exec(output) ?? [];
+    const [, judged, others] = /(\d+) actors \(without (\d+) sums and budgets\)/.exec(output) ?? [];
     expect((await plimsoll(['list', 'actors'])).output).toContain(
       `${Number(judged) + Number(others)} actors: ${judged} that a rule can bind, ${others} sums`,
     );

@@ -25,7 +25,7 @@ export function subjectsText({ subjects, registry, asOf }: FindingsDocument): re
   const later = registry.models - models;
   const others = registry.actors - actors;
   const laterNote = isEveryone && later > 0 ? ` (${later} came after ${asOf})` : '';
-  const othersNote = isEveryone && others > 0 ? ` (${others} more are sums or typical budgets)` : '';
+  const othersNote = isEveryone && others > 0 ? ` (without ${others} sums and budgets)` : '';
   return [
     ...(models === 0 ? [] : [`${plural(models, 'model')}${laterNote}`]),
     ...(actors === 0 ? [] : [`${plural(actors, 'actor')}${othersNote}`]),
@@ -33,7 +33,7 @@ export function subjectsText({ subjects, registry, asOf }: FindingsDocument): re
   ];
 }
 
-const ageText = (days: number): string => `${plural(days, 'day')} before the as-of date`;
+const ageText = (days: number): string => `${plural(days, 'day')} old`;
 
 /** Notes on the whole document; on a screen only warnings. */
 export const noteBlocks = ({ notes }: Pick<FindingsDocument, 'notes'>, everything: boolean): readonly Block[] =>

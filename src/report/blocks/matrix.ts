@@ -102,8 +102,8 @@ export function matrixBlock(
     kind: 'table',
     heading,
     columns: [
-      { label: kind, shortens: true },
-      ...(kind === 'model' ? [{ label: 'Developer', optional: 1, shortens: true }] : []),
+      { label: kind, wraps: true, least: 16 },
+      ...(kind === 'model' ? [{ label: 'Developer', optional: 1, wraps: true, least: 14 }] : []),
       { label: countedLabel(kind), optional: 2 },
       ...columns.map(({ line, index }, place) => ({
         label: columnLabel(line, own),
@@ -148,7 +148,7 @@ function openNote(rows: readonly MatrixRow[], lines: readonly RuleLine[]): reado
     const others = lines.some((line) => line.policy.id === policy.id && !open.includes(line));
     return `${withoutParentheses(policy.shortTitle)}${others ? `: ${rule.title}` : ''}`;
   });
-  return names.length === 0 ? [] : [`All of these are unknown under ${[...new Set(names)].join('; ')}.`];
+  return names.length === 0 ? [] : [`All unknown under ${[...new Set(names)].join('; ')}.`];
 }
 
 /** The counted amount of the first rule that counts any; imputed ones are marked. */

@@ -1,8 +1,7 @@
 import type { Estimate } from '../ledger/estimate.ts';
 import type { Knowledge } from '../registry/knowledge.ts';
 import { type CalendarDate, calendarDate } from '../units/date.ts';
-import { exactToNumber, log10Exact } from '../units/exact.ts';
-import type { Flop } from '../units/quantity.ts';
+import { type Exact, exactToNumber, log10Exact } from '../units/exact.ts';
 import { actorStarts } from './actor-start.ts';
 import { dateQuantiles } from './crossings.ts';
 import { ownCounts } from './own-counts.ts';
@@ -14,9 +13,10 @@ import { type ActorDraws, simulateActors } from './simulate-actors.ts';
 import { yearsBetween } from './time.ts';
 
 /** The year by whose end an outlook counts. */
-export const outlookYear = 2030;
+const outlookYear = 2030;
 
-const horizon = calendarDate(`${outlookYear}-12-31`);
+/** The last day that is counted. */
+export const outlookDay = calendarDate(`${outlookYear}-12-31`);
 
 /** 5th, 50th and 95th percentile. */
 type Percentiles = readonly [number, number, number];
@@ -26,7 +26,7 @@ const shares = [0.05, 0.5, 0.95];
 const samples = 1000;
 const seed = 1;
 
-/** A developer that is likely to cross a line: percentiles of the day, absent where it does not cross by the end of {@link outlookYear} in so many futures. */
+/** A developer that is likely to cross a line: percentiles of the day, absent where it does not cross by the end of {@link outlookDay} in so many futures. */
 export type NextToCross = {
   readonly actor: string;
   readonly name: string;
@@ -35,7 +35,7 @@ export type NextToCross = {
 
 /** What is ahead of one line through training compute, other conditions of the law left aside. */
 export type LineOutlook = {
-  readonly value: Flop;
+  readonly value: Exact;
   /** Developers by the median of their first crossing, those that do not cross in half of the futures left out. */
   readonly crossing: readonly NextToCross[];
   /** Developers above the line by the end of the year. */
@@ -52,14 +52,14 @@ export type Outlook = {
   readonly lines: readonly LineOutlook[];
 };
 
-/** Draws the futures of all developers and of the models to come, and says what they mean for each line. The same draws as those of a projection to the end of {@link outlookYear}. */
+/** Draws the futures of all developers and of the models to come, and says what they mean for each line. The same draws as those of a projection to {@link outlookDay}. */
 export function outlookOf(
   whole: Scenario,
   knowledge: Knowledge,
   imputed: ReadonlyMap<string, Estimate<'FLOP'>>,
-  values: readonly Flop[],
+  values: readonly Exact[],
 ): Outlook {
-  const scenario = { ...whole, until: horizon };
+  const scenario = { ...whole, until: outlookDay };
   const lines = values.map((value) => ({ value, log: log10Exact(value) })).toSorted((a, b) => a.log - b.log);
   const years = yearsFrom(scenario);
   const futures = simulateActors(scenario, actorStarts(knowledge), {

@@ -1,5 +1,7 @@
 import type { AuditDocument, Group } from '../documents/evaluation.ts';
 import { groupHeadings } from '../wording.ts';
+import { outlookBlocks } from './audit-outlook.ts';
+import { trackingBlocks } from './audit-tracking.ts';
 import type { Block, TableRow } from './block.ts';
 import { circumstancesText, legendFor, noteBlocks } from './circumstances.ts';
 import { byProminence, isNear, type MatrixRow, matrixBlock, matrixRows } from './matrix.ts';
@@ -41,6 +43,8 @@ export function auditBlocks(document: AuditDocument): readonly Block[] {
     ...(undisclosed === undefined
       ? []
       : [{ kind: 'fields', fields: [{ label: 'Undisclosed', value: undisclosed }] } as const]),
+    ...outlookBlocks(document),
+    ...trackingBlocks(document),
     ...noteBlocks(document, document.showAll),
     { kind: 'paragraph', text: nextSteps(nearest[0], models[0]) },
     { kind: 'paragraph', text: 'Not legal advice.', tone: 'faint' },

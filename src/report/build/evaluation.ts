@@ -1,8 +1,11 @@
 import type { Evaluation } from '../../evaluate/finding.ts';
 import type { Policy } from '../../policy/policy.ts';
+import type { Outlook } from '../../project/outlook.ts';
 import type { Registry, Subject } from '../../registry/registry.ts';
 import type { AuditDocument, EvaluationDocument, FindingsDocument } from '../documents/evaluation.ts';
 import { envelopeOf, type Run } from '../run.ts';
+import { outlookJson } from './audit-outlook.ts';
+import { type LineTracking, trackingJson } from './audit-tracking.ts';
 import { summarisePolicy, summariseRule } from './rule-summary.ts';
 import { summariseFinding, summariseRegistry, summariseSubject } from './summaries.ts';
 
@@ -24,9 +27,13 @@ export const buildEvaluation = (parts: EvaluationParts): EvaluationDocument => (
 });
 
 /** The document of `plimsoll audit`. */
-export const buildAudit = (parts: EvaluationParts): AuditDocument => ({
+export const buildAudit = (
+  parts: EvaluationParts & { readonly tracking?: LineTracking; readonly outlook?: Outlook },
+): AuditDocument => ({
   ...envelopeOf('audit', parts.run),
   ...body(parts),
+  outlook: parts.outlook ? outlookJson(parts.outlook, parts.evaluation.asOf) : null,
+  tracking: parts.tracking ? trackingJson(parts.tracking) : null,
 });
 
 function body({ evaluation, policies, subjects, registry, notes, showAll }: EvaluationParts) {

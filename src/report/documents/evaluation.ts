@@ -5,6 +5,8 @@ import { subjectKinds } from '../../policy/fact-definition.ts';
 import { effectKinds, instrumentKinds } from '../../policy/policy.ts';
 import { record } from '../../source/schema.ts';
 import { units } from '../../units/quantity.ts';
+import { auditOutlook } from './audit-outlook.ts';
+import { auditTracking } from './audit-tracking.ts';
 import { day, envelope, exactNumber, type Frozen, noteSchema } from './envelope.ts';
 
 /** Where an instrument stands on the date, as reports group it. */
@@ -164,9 +166,12 @@ export const evaluationDocument = record({ ...envelope('evaluation'), ...body })
 );
 
 /** JSON form of `plimsoll audit`: an evaluation of everything, bills and former law read as if they bound. */
-export const auditDocument = record({ ...envelope('audit'), ...body }).describe(
-  'Every law against every model and actor as of a date.',
-);
+export const auditDocument = record({
+  ...envelope('audit'),
+  ...body,
+  outlook: auditOutlook.describe('What is ahead of the lines; null where it was not asked or not worked out.'),
+  tracking: auditTracking.describe('Whether the lines still track capability; null where it was not asked.'),
+}).describe('Every law against every model and actor as of a date.');
 
 /** A value of {@link evaluationDocument}. */
 export type EvaluationDocument = Frozen<z.infer<typeof evaluationDocument>>;

@@ -1,0 +1,64 @@
+import { thresholdText } from '../amounts.ts';
+import type { AuditOutlook } from '../documents/audit-outlook.ts';
+import type { AuditDocument } from '../documents/evaluation.ts';
+import { type Block, cell } from './block.ts';
+import { withoutParentheses } from './rule-rows.ts';
+
+type Ahead = NonNullable<AuditOutlook>['lines'][number];
+
+/** For each line of the law in force or enacted: who is next to cross, and how many developers and models are above it some years on. */
+export function outlookBlocks(document: AuditDocument): readonly Block[] {
+  const { outlook, showAll } = document;
+  if (outlook === null) return [];
+  const rows = outlook.lines.flatMap((line) => {
+    const laws = lawsOf(line, document, showAll);
+    return laws.length === 0 ? [] : [outlookRow(line, laws)];
+  });
+  if (rows.length === 0) return [];
+  const year = outlook.by.slice(0, 4);
+  return [
+    {
+      kind: 'table',
+      heading: 'Ahead of the lines',
+      columns: [
+        { label: 'Line, FLOP' },
+        { label: 'Law', wraps: true, least: 20 },
+        { label: 'Next to cross (90%)', wraps: true, least: 20 },
+        { label: `Developers by ${year}`, align: 'right', optional: 1 },
+        { label: `Models by ${year}`, align: 'right' },
+      ],
+      rows,
+      footnotes: [
+        `Projected (scenario ${outlook.scenario}, ${outlook.samples} futures, seed ${outlook.seed}) by training compute alone; revenue and other conditions are left aside. More: plimsoll project; how good such forecasts were: plimsoll backtest.`,
+      ],
+    },
+  ];
+}
+
+function lawsOf({ value }: Ahead, { rules, policies }: AuditDocument, showAll: boolean): readonly string[] {
+  const drawn = rules.filter(
+    ({ threshold, group }) =>
+      threshold?.value === value &&
+      threshold.unit === 'FLOP' &&
+      (showAll || group === 'in-force' || group === 'enacted'),
+  );
+  const ids = new Set(drawn.map(({ policy }) => policy));
+  return policies.filter(({ id }) => ids.has(id)).map(({ shortTitle }) => withoutParentheses(shortTitle));
+}
+
+const outlookRow = ({ value, next, developers, models }: Ahead, laws: readonly string[]) => [
+  cell(thresholdText({ value, unit: 'FLOP' }).replace(/ FLOP$/, '')),
+  cell(laws.join(', ')),
+  cell(
+    next
+      ? `${next.name} ${month(next.date.q50)} (${month(next.date.q05)} to ${month(next.date.q95)})`
+      : 'nobody likely',
+  ),
+  cell(rangeOf(developers)),
+  cell(models ? rangeOf(models) : 'not counted'),
+];
+
+const month = (day: string | null): string => day?.slice(0, 7) ?? 'later';
+
+const rangeOf = ({ q05, q50, q95 }: Ahead['developers']): string =>
+  `${q50.toLocaleString('en')} (${q05.toLocaleString('en')}–${q95.toLocaleString('en')})`;

@@ -1,0 +1,26 @@
+import { nextAfter, type Outlook, outlookDay } from '../../project/outlook.ts';
+import type { CalendarDate } from '../../units/date.ts';
+import { amountText } from '../amounts.ts';
+import type { AuditOutlook } from '../documents/audit-outlook.ts';
+
+const keyed = <T>([q05, q50, q95]: readonly T[]) => ({ q05: q05 as T, q50: q50 as T, q95: q95 as T });
+
+/** The part of an audit on what is ahead of its lines, as of a day. */
+export function outlookJson({ scenario, samples, seed, lines }: Outlook, asOf: CalendarDate): AuditOutlook {
+  return {
+    scenario,
+    samples,
+    seed,
+    by: outlookDay,
+    lines: lines.map((line) => {
+      const next = nextAfter(line, asOf);
+      const models = line.models?.map(Math.round);
+      return {
+        value: amountText(line.value),
+        next: next ? { actor: next.actor, name: next.name, date: keyed(next.date.map((day) => day ?? null)) } : null,
+        developers: keyed(line.developers),
+        models: models ? keyed(models) : null,
+      };
+    }),
+  };
+}

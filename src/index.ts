@@ -66,6 +66,7 @@ export * from './project/access.ts';
 export { type Limit, limits } from './project/actor-path.ts';
 export { type ActorStart, actorStarts, type DatedLog } from './project/actor-start.ts';
 export * from './project/assumption.ts';
+export * from './project/capability-access.ts';
 export * from './project/compute-efficiency.ts';
 export {
   type ActorOutlook,
@@ -76,6 +77,7 @@ export {
   dateQuantiles,
   outlooksOf,
 } from './project/crossings.ts';
+export * from './project/discovery.ts';
 export { atMost, type Distribution, draw, quantile } from './project/distribution.ts';
 export * from './project/erosion.ts';
 export * from './project/growth.ts';
@@ -94,7 +96,7 @@ export {
 export { type CountDraws, simulateCounts } from './project/kumar-manning/simulate.ts';
 export * from './project/kumar-manning/tables.ts';
 export type { CountRun, YearDraws } from './project/kumar-manning/year-plan.ts';
-export { type LawLine, lawLines } from './project/law-lines.ts';
+export { type LawLine, lawLines, type UnprojectedLine, unprojectedLines } from './project/law-lines.ts';
 export * from './project/leader-advantage.ts';
 export * from './project/line-counts.ts';
 export { parseScenario, type ScenarioContext } from './project/parse-scenario.ts';
@@ -102,6 +104,7 @@ export { type PublishedForecast, publishedForecasts } from './project/published-
 export type { Scenario } from './project/scenario.ts';
 export { type ActorDraws, type ActorFutures, type ActorRun, simulateActors } from './project/simulate-actors.ts';
 export { openStream, type Stream } from './project/stream.ts';
+export * from './project/training-time.ts';
 // What is known of models, actors and clusters, as of a date.
 export { type FactName, factCatalogue } from './registry/facts.ts';
 export * from './registry/import/diff-vintages.ts';
@@ -120,6 +123,7 @@ export { writeRegistry } from './registry/write-registry.ts';
 export { buildAudit, buildEvaluation, type EvaluationParts } from './report/build/evaluation.ts';
 export { buildExplanation, type ExplanationParts } from './report/build/explanation.ts';
 export { buildProject, type ProjectParts } from './report/build/project.ts';
+export type { AccessParts, TrainingParts, UnprojectedParts } from './report/build/project-access.ts';
 export { buildStress, type StressParts } from './report/build/stress.ts';
 export { buildTrack, type TrackParts } from './report/build/track.ts';
 export { type Document, documentSchemas } from './report/documents/documents.ts';

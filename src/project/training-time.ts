@@ -121,7 +121,9 @@ function daysOnFleet(
   };
 }
 
-/** The lowest line that an actor has not reached by a day in half of the futures or more; `undefined` where it has reached all, or is not projected. */
+/**
+ * The lowest line that an actor has not reached by a day in half of the futures or more; `undefined` where it has reached all of them, or is not projected.
+ */
 export function nextLine(
   { scenario, run, actors }: ActorFutures,
   actor: string,

@@ -1,6 +1,6 @@
 import { loadScenario } from '../../io/scenarios.ts';
 import { type ActorStart, actorStarts } from '../../project/actor-start.ts';
-import { type LawLine, lawLines } from '../../project/law-lines.ts';
+import type { LawLine } from '../../project/law-lines.ts';
 import { countLines } from '../../project/line-counts.ts';
 import { ownCounts } from '../../project/own-counts.ts';
 import { type OwnRecord, ownRecord } from '../../project/own-record.ts';
@@ -13,7 +13,8 @@ import { computeRecordOf } from '../../registry/compute-record.ts';
 import { imputeCompute } from '../../registry/imputation.ts';
 import { type Knowledge, knowledgeOn } from '../../registry/knowledge.ts';
 import { buildProject } from '../../report/build/project.ts';
-import { failure, type Result, success } from '../../source/diagnostic.ts';
+import type { UnprojectedParts } from '../../report/build/project-access.ts';
+import type { Result } from '../../source/diagnostic.ts';
 import { type CalendarDate, calendarDate } from '../../units/date.ts';
 import { compareExact, exactFromNumber, exactToNumber } from '../../units/exact.ts';
 import { isRefusal } from '../../units/parse-quantity.ts';
@@ -21,6 +22,7 @@ import { choosePolicies } from '../choose.ts';
 import type { Action, Call } from '../commands.ts';
 import { notesOf } from '../findings.ts';
 import { type Outcome, refused } from '../outcome.ts';
+import { accessParts, judgedLines, type Lines, linesOf, trainingParts } from '../projecting.ts';
 import { type ProjectOptions, readProjection, withHorizon } from '../projection.ts';
 import { findAll } from '../select.ts';
 import { openSession, runOf, runOn, type Session } from '../session.ts';
@@ -41,7 +43,8 @@ export const projectCommand: Action = async (call) => {
   const chosen = findAll('actor', options.actor ?? [], starts);
   if (!scenario.ok || !lines.ok || !chosen.ok)
     return refused([scenario, lines, chosen].flatMap(({ diagnostics }) => diagnostics));
-  const drawn = new Set(lines.value.map(({ policy }) => policy));
+  const { projected, unprojected } = lines.value;
+  const drawn = new Set([...projected, ...unprojected.map(({ line }) => line)].map(({ policy }) => policy));
   const policies = [...session.law.policies, ...session.law.examples].filter(({ id }) => drawn.has(id));
   const run = runOf(call, [...runOn(policies, session).inputs, ...loaded.value.inputs], session.settings);
   return outcome({
@@ -51,7 +54,8 @@ export const projectCommand: Action = async (call) => {
     starts,
     asked: asked.value,
     scenario: scenario.value,
-    lines: lines.value,
+    lines: projected,
+    unprojected: await judgedLines(unprojected, policies, session),
     run,
     ...(options.actor === undefined ? {} : { shown: new Set(chosen.value.map(({ id }) => id)) }),
   });
@@ -65,21 +69,15 @@ type Work = {
   readonly asked: Extract<ReturnType<typeof readProjection>, { ok: true }>['value'];
   readonly scenario: Scenario;
   readonly lines: readonly LawLine[];
+  readonly unprojected: readonly UnprojectedParts[];
   readonly run: Session['run'];
   readonly shown?: ReadonlySet<string>;
 };
 
 /** The lines of the policies asked for, or of all laws that bind or are enacted. */
-function linesFor({ policy }: ProjectOptions, session: Session): Result<readonly LawLine[]> {
+function linesFor({ policy }: ProjectOptions, session: Session): Result<Lines> {
   const policies = choosePolicies(policy ?? [], session);
-  if (!policies.ok) return policies;
-  const lines = lawLines(policies.value, session.settings.asOf);
-  const kept = policy ? lines : lines.filter(({ state }) => state === 'in-force' || state === 'enacted');
-  return kept.length > 0
-    ? success(kept)
-    : failure([
-        { code: 'PL4002', severity: 'error', message: 'no line through training compute in what was asked for' },
-      ]);
+  return policies.ok ? linesOf(policies.value, policy !== undefined, session.settings.asOf) : policies;
 }
 
 function outcome(work: Work): Outcome {
@@ -122,6 +120,7 @@ function outcome(work: Work): Outcome {
     asked.by === 'assumption'
       ? sensitivityOf(scenario, starts, { samples, seed, thresholds }, [...(shown ?? [])])
       : undefined;
+  const telling = { lines, starts, horizons, shares };
   const document = buildProject({
     by: asked.by,
     asOf: settings.asOf,
@@ -133,11 +132,10 @@ function outcome(work: Work): Outcome {
     counts: [...own.lines, ...counted.lines],
     frontier: [...own.frontier, ...counted.frontier],
     ...(sensitivity ? { sensitivity } : {}),
-    notes: [
-      ...notesOf({ registry: session.registry, settings }),
-      ...scenarioNotes(scenario),
-      ...ownNotes(own.record),
-    ],
+    ...(asked.by === 'access' ? { access: accessParts(work.knowledge, futures, telling) } : {}),
+    ...(shown ? { trainingTimes: trainingParts(futures, shown, settings.asOf, telling) } : {}),
+    unprojected: work.unprojected,
+    notes: [...notesOf({ registry: session.registry, settings }), ...scenarioNotes(scenario), ...ownNotes(own.record)],
     run,
     ...(shown === undefined ? {} : { shown }),
   });

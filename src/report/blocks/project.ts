@@ -3,9 +3,12 @@ import { amountFrom, thresholdText } from '../amounts.ts';
 import type { ProjectDocument } from '../documents/project.ts';
 import { type Block, type Cell, cell } from './block.ts';
 import { noteBlocks } from './circumstances.ts';
+import { intervalBar } from './interval-bar.ts';
 import { lineHeading, rangeText } from './line-text.ts';
+import { accessTables } from './project-access.ts';
 import { countTables } from './project-counts.ts';
 import { sensitivityTables } from './project-sensitivity.ts';
+import { trainingTables } from './project-training.ts';
 
 type Crossing = ProjectDocument['crossings'][number];
 
@@ -22,6 +25,7 @@ export function projectBlocks(document: ProjectDocument): readonly Block[] {
       tone: 'faint',
     },
     ...tables(document),
+    ...unprojectedBlocks(document),
     ...(document.by === 'year' ? [] : leftOutBlocks(document)),
     publishedBlock(document),
     ...noteBlocks(document, true),
@@ -33,8 +37,10 @@ export function projectBlocks(document: ProjectDocument): readonly Block[] {
 function tables(document: ProjectDocument): readonly Block[] {
   if (document.by === 'year') return countTables(document);
   if (document.by === 'assumption') return sensitivityTables(document);
+  if (document.by === 'access') return accessTables(document);
   const groups = document.by === 'actor' ? byActor(document) : byLaw(document);
-  return groups.map((group) => crossingTable(document, group));
+  const crossings = groups.map((group) => crossingTable(document, group));
+  return document.by === 'actor' ? [...crossings, ...trainingTables(document)] : crossings;
 }
 
 /** Scenario and registry files one by one; the many others as a number, with all their hashes in the JSON form. */
@@ -160,18 +166,12 @@ function percentText(share: number): string {
   return `${Math.round(share * 100)}\u00a0%`;
 }
 
-const places = 16;
-
 /** The range on a line from start to horizon, its median marked. */
 function bar(crossing: Crossing, { scenario: { from, until } }: ProjectDocument): string {
-  const [start, end] = [Date.parse(from), Date.parse(until)];
-  const place = (day: string | null): number =>
-    day === null
-      ? places
-      : Math.max(0, Math.min(places - 1, Math.floor(((Date.parse(day) - start) / (end - start)) * places)));
-  const [early, late] = ends(crossing);
-  const [low, mid, high] = [place(early), place(middle(crossing)), place(late)];
-  return Array.from({ length: places }, (_, at) => (at === mid ? '■' : at >= low && at <= high ? '–' : '·')).join('');
+  const [low, mid, high] = [ends(crossing)[0], middle(crossing), ends(crossing)[1]].map((day) =>
+    day === null ? undefined : Date.parse(day),
+  );
+  return intervalBar({ low, middle: mid, high }, { least: Date.parse(from), most: Date.parse(until) });
 }
 
 /** The limit that binds in most futures at the horizon. */
@@ -180,6 +180,26 @@ function bindsText({ actor }: Crossing, { outlooks }: ProjectDocument): string {
     outlooks.findLast((outlook) => outlook.actor === actor)?.binding ?? {};
   const [first] = Object.entries(binding).toSorted(([, a], [, b]) => b - a);
   return first?.[0] ?? '';
+}
+
+/** Lines of what was asked for that are not projected: why, and what is on record. Lines of one policy for one reason stand together. */
+function unprojectedBlocks({ unprojected }: ProjectDocument): readonly Block[] {
+  if (unprojected.length === 0) return [];
+  const groups = [...new Set(unprojected.map(({ policy, why }) => `${policy} ${why}`))].map((key) =>
+    unprojected.filter(({ policy, why }) => `${policy} ${why}` === key),
+  );
+  return [{ kind: 'list', heading: 'Lines that are not projected', items: groups.map(unprojectedText) }];
+}
+
+function unprojectedText(lines: readonly ProjectDocument['unprojected'][number][]): string {
+  const [{ title, policy, why, onRecord } = { title: '', policy: '', why: '', onRecord: undefined }] = lines;
+  const values = [...new Set(lines.map(({ value }) => thresholdText({ value, unit: 'FLOP' })))].join(', ');
+  const audit = `plimsoll audit -p ${policy}`;
+  const record =
+    onRecord && lines.length === 1
+      ? `On record: ${onRecord.met} met, ${onRecord.possible} possible, ${onRecord.unknown} unknown of ${onRecord.subjects} (${audit})`
+      : `Those on record: ${audit}`;
+  return `${values} of ${title}: ${why}. ${record}`;
 }
 
 function leftOutBlocks({ leftOut }: ProjectDocument): readonly Block[] {

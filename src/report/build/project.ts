@@ -11,6 +11,15 @@ import { exactToNumber } from '../../units/exact.ts';
 import { amountText } from '../amounts.ts';
 import type { ProjectDocument } from '../documents/project.ts';
 import { envelopeOf, type Run } from '../run.ts';
+import { keyed } from './percentiles.ts';
+import {
+  type AccessParts,
+  accessDocument,
+  type TrainingParts,
+  trainingDocument,
+  type UnprojectedParts,
+  unprojectedDocument,
+} from './project-access.ts';
 
 /** What a projection gave. */
 export type ProjectParts = {
@@ -25,22 +34,16 @@ export type ProjectParts = {
   readonly counts: readonly LineCount[];
   readonly frontier: readonly FrontierCount[];
   readonly sensitivity?: Sensitivity;
+  readonly access?: AccessParts;
+  /** What the next line takes each actor shown. */
+  readonly trainingTimes?: readonly TrainingParts[];
+  /** Lines of what was asked for that are not projected. */
+  readonly unprojected: readonly UnprojectedParts[];
   /** Identifiers of the actors to show; all when absent. The first crossing by anyone is of all. */
   readonly shown?: ReadonlySet<string>;
   readonly notes: ProjectDocument['notes'];
   readonly run: Run;
 };
-
-/** The key of a percentile: `q05`, `q50`, `q97.5`. */
-function percentileKey(share: number): string {
-  const [whole = '', part] = String(Number((share * 100).toFixed(6))).split('.');
-  return `q${whole.padStart(2, '0')}${part === undefined ? '' : `.${part}`}`;
-}
-
-export const keyed = <T>(shares: readonly number[], values: readonly T[]): Readonly<Record<string, T>> =>
-  Object.fromEntries(
-    shares.flatMap((share, index) => (index in values ? [[percentileKey(share), values[index] as T]] : [])),
-  );
 
 const lineKeys = ({ policy, rule, threshold, value }: LawLine) => ({
   policy,
@@ -72,6 +75,9 @@ export function buildProject(parts: ProjectParts): ProjectDocument {
       new: keyed(shares, values),
     })),
     ...(parts.sensitivity ? { sensitivity: sensitivity(parts.sensitivity, parts) } : {}),
+    ...(parts.access ? { access: accessDocument(parts.access, { ...parts, until }) } : {}),
+    ...(parts.trainingTimes ? { trainingTimes: trainingDocument(parts.trainingTimes, shares) } : {}),
+    unprojected: unprojectedDocument(parts.unprojected),
     published: publishedForecasts.map(({ years: [first, last], ...forecast }) => ({
       ...forecast,
       from: first,

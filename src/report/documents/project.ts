@@ -5,14 +5,10 @@ import { countModels } from '../../project/line-counts.ts';
 import { record } from '../../source/schema.ts';
 import { projectOrders } from '../order.ts';
 import { day, envelope, exactNumber, type Frozen, noteSchema } from './envelope.ts';
+import { dates, percentiles } from './percentiles.ts';
+import { access, trainingTimes, unprojected } from './project-access.ts';
 
 const share = z.number().min(0).max(1);
-
-const percentiles = z.record(z.string().regex(/^q\d+(\.\d+)?$/), z.number()).describe('By percentile: q05 is the 5th.');
-
-const dates = z
-  .record(z.string().regex(/^q\d+(\.\d+)?$/), day.nullable())
-  .describe('By percentile; null where it does not happen by the horizon in so many futures.');
 
 const line = {
   policy: z.string(),
@@ -59,7 +55,9 @@ export const projectDocument = record({
   seed: z.number().int().describe('Every draw follows from it.'),
   by: z
     .enum(projectOrders)
-    .describe('How the tables are ordered. The document holds all of it either way, but for `sensitivity`.'),
+    .describe(
+      'How the tables are ordered. The document holds all of it either way, but for `sensitivity` and `access`.',
+    ),
   asOf: day,
   knownOn: day,
   samples: z.number().int().describe('Futures drawn.'),
@@ -111,6 +109,9 @@ export const projectDocument = record({
       'Models of a year near the largest: so far in the record and own arrivals, or of the year as Kumar and Manning published.',
     ),
   sensitivity: sensitivity.optional(),
+  access: access.optional(),
+  trainingTimes: trainingTimes.optional(),
+  unprojected,
   published: z
     .array(
       record({

@@ -1,7 +1,8 @@
 import type { ProjectDocument } from '../documents/project.ts';
 import type { CsvRows } from './csv-findings.ts';
+import { accessRows } from './project-access-table.ts';
 
-/** Crossings, or with `--by year` counts: a row for each, with a column for each percentile; every row names scenario, seed and samples. */
+/** Crossings, with `--by year` counts, with `--by access` what capabilities take and who leads by how much: a row for each, with a column for each percentile; every row names scenario, seed and samples. */
 export function projectTable(document: ProjectDocument): CsvRows {
   const { scenario, seed, samples } = document;
   const run = { scenario: scenario.id, seed, samples };
@@ -11,6 +12,7 @@ export function projectTable(document: ProjectDocument): CsvRows {
 
 function rowsOf(document: ProjectDocument): readonly Row[] {
   if (document.by === 'year') return countRows(document);
+  if (document.by === 'access') return accessRows(document);
   return document.by === 'assumption' ? sensitivityRows(document) : crossingRows(document);
 }
 

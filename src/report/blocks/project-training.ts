@@ -1,0 +1,69 @@
+import { exactFromNumber } from '../../units/exact.ts';
+import { formatPower } from '../../units/format.ts';
+import { thresholdText } from '../amounts.ts';
+import type { ProjectDocument } from '../documents/project.ts';
+import { type Block, cell } from './block.ts';
+import { dollarsText } from './project-access.ts';
+
+type Training = NonNullable<ProjectDocument['trainingTimes']>[number];
+type Values = Readonly<Record<string, number | null>>;
+
+/** For each actor asked for: what its next line takes in money and days, and what binds its runs, year by year. */
+export function trainingTables({ trainingTimes, outlooks }: ProjectDocument): readonly Block[] {
+  return (trainingTimes ?? []).map((training) => tableOf(training, outlooks));
+}
+
+const tableOf = (training: Training, outlooks: ProjectDocument['outlooks']): Block => ({
+  kind: 'table',
+  heading: headingOf(training),
+  columns: [
+    { label: 'on' },
+    { label: 'cost', align: 'right' },
+    { label: 'days on its machines', align: 'right' },
+    { label: 'in time', align: 'right' },
+    { label: 'binds its largest run' },
+  ],
+  rows: training.years.map(({ on, costLog10, fleetDays, possible }) => [
+    cell(on.slice(0, 7)),
+    cell(dollarsText(costLog10['q50'] ?? Number.NaN)),
+    cell(fleetDays ? daysText(fleetDays) : 'not known'),
+    cell(fleetDays ? percent(possible) : 'not known'),
+    cell(bindsText(outlooks.find((one) => one.actor === training.actor && one.date === on)?.binding ?? {})),
+  ]),
+  footnotes: [limitsText(training)],
+});
+
+function headingOf({ name, value, isLine }: Training): string {
+  const size = thresholdText({ value, unit: 'FLOP' });
+  return isLine ? `What the next line takes ${name}: ${size}` : `Past every line; what ${size} takes ${name}`;
+}
+
+function limitsText({ leastDays, longestDays, longestUsefulDays, criticalBatchTokens }: Training): string {
+  const batch = formatPower(exactFromNumber(criticalBatchTokens), { digits: 2 });
+  return `However many machines: at least ${daysText(leastDays)} days, since batches beyond the critical one of ${batch} tokens save ever fewer steps. Nobody trains longer than ${daysText(longestDays)} days (in time: share of futures within that); beyond ${daysText(longestUsefulDays)} it would be better to start later.`;
+}
+
+/** The two limits that bind in most futures. */
+const bindsText = (binding: Readonly<Record<string, number>>): string =>
+  Object.entries(binding)
+    .filter(([, share]) => share >= 0.05)
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, 2)
+    .map(([limit, share]) => `${limit} ${percent(share)}`)
+    .join(', ');
+
+const percent = (share: number): string => `${Math.round(100 * share)}\u00a0%`;
+
+function daysText(values: Values): string {
+  const all = Object.values(values);
+  const text = (days: number | null | undefined): string =>
+    days === null || days === undefined ? 'never' : dayNumber(days);
+  return `${text(values['q50'])} (${text(all[0])} to ${text(all.at(-1))})`;
+}
+
+const dayNumber = (days: number): string =>
+  days < 1
+    ? '< 1'
+    : days >= 1e5
+      ? formatPower(exactFromNumber(days), { digits: 2 })
+      : String(Number(days.toPrecision(2)));

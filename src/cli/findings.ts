@@ -14,7 +14,7 @@ import { isFile, openSession, runOn, type Session } from './session.ts';
 /** Data older than this many days at the as-of date are warned of. */
 const oldAfter = 120;
 
-type Build = (parts: EvaluationParts) => FindingsDocument;
+type Build = (parts: EvaluationParts, session: Session) => FindingsDocument | Promise<FindingsDocument>;
 
 /** Evaluates what the options ask for, builds the document and looks at the gates. `asIfInForce` reads rules that do not bind as if they did, unasked. */
 export async function findingsOutcome(call: Call, build: Build, asIfInForce: boolean): Promise<Outcome> {
@@ -31,7 +31,8 @@ export async function findingsOutcome(call: Call, build: Build, asIfInForce: boo
   const circumstances = { ...settings, asIfInForce: asIfInForce || options.asIfInForce === true, events };
   const evaluation = await evaluate(policies, subjects, facts, factCatalogue, circumstances);
   const notes = notesOf(session);
-  const document = build({ evaluation, policies, subjects, registry, notes, showAll: options.all ?? false, run });
+  const parts = { evaluation, policies, subjects, registry, notes, showAll: options.all ?? false, run };
+  const document = await build(parts, session);
   const tripped = trippedGate(options.failOn ?? [], document, diagnostics, options.asIfInForce === true);
   return { kind: 'document', document, diagnostics, ...(tripped === undefined ? {} : { tripped }) };
 }

@@ -2,10 +2,11 @@ import type { Model } from '../registry/registry.ts';
 import { type Diagnostic, failure, type Result, resultOf, success } from '../source/diagnostic.ts';
 import { type CriterionOptions, defaultCriteria } from '../track/criterion.ts';
 import { familySlope } from '../track/family.ts';
+import { usualHorizon, usualTracking } from '../track/line-verdict.ts';
 import type { Observation } from '../track/observation.ts';
 import { efficiencySources, growthSources, ownRate, type RateSource } from '../track/rate-source.ts';
 import type { ReferenceChoice } from '../track/reference.ts';
-import { addMonths, type CalendarDate, calendarDate, parseDate } from '../units/date.ts';
+import { type CalendarDate, calendarDate, parseDate } from '../units/date.ts';
 import { isRefusal } from '../units/parse-quantity.ts';
 import type { DataOptions, OutputOptions } from './options.ts';
 import { badOption } from './outcome.ts';
@@ -42,15 +43,17 @@ export type TrackingSettings = {
   readonly criteria: CriterionOptions;
 };
 
-/** Years that are looked ahead unless told otherwise. */
-const ahead = 15;
-
 /** Reads the options of tracking, but for the reference, which needs the record. All problems are reported together. */
 export function readTracking(options: TrackingOptions, asOf: CalendarDate): Result<TrackingSettings> {
   const problems: Diagnostic[] = [];
   const number = numberReader(problems);
-  const efficiency = rateOption('--efficiency', options.efficiency ?? 'rosetta-2025', efficiencySources, problems);
-  const growth = rateOption('--growth', options.growth ?? 'epoch-2018', growthSources, problems);
+  const efficiency = rateOption(
+    '--efficiency',
+    options.efficiency ?? usualTracking.efficiency,
+    efficiencySources,
+    problems,
+  );
+  const growth = rateOption('--growth', options.growth ?? usualTracking.growth, growthSources, problems);
   const share = { least: 0, most: 1, what: 'a share between 0 and 1' };
   const factor = number('--erosion-factor', options.erosionFactor, 10 ** defaultCriteria.erosionOom, {
     least: 1,
@@ -71,9 +74,9 @@ export function readTracking(options: TrackingOptions, asOf: CalendarDate): Resu
       ...(growth.own ? { growth: growth.own } : {}),
     },
     until: horizon(options.until, asOf, problems),
-    draws: number('--samples', options.samples, 2000, whole(100, 100_000)),
-    resamples: number('--resamples', options.resamples, 1000, whole(100, 20_000)),
-    seed: number('--seed', options.seed, 1, whole(0, 2 ** 32 - 1)),
+    draws: number('--samples', options.samples, usualTracking.draws, whole(100, 100_000)),
+    resamples: number('--resamples', options.resamples, usualTracking.resamples, whole(100, 20_000)),
+    seed: number('--seed', options.seed, usualTracking.seed, whole(0, 2 ** 32 - 1)),
     criteria: {
       erosionOom: Math.log10(factor),
       leastRecall: number('--least-recall', options.leastRecall, defaultCriteria.leastRecall, share),
@@ -137,7 +140,7 @@ const ofTheRecord = {
 const furthest = calendarDate('2100-12-31');
 
 function horizon(text: string | undefined, asOf: CalendarDate, problems: Diagnostic[]): CalendarDate {
-  const usual = calendarDate(`${addMonths(asOf, 12 * ahead).slice(0, 4)}-12-31`);
+  const usual = usualHorizon(asOf);
   if (text === undefined) return usual;
   const date = parseDate(/^\d{4}$/.test(text) ? `${text}-12-31` : text);
   if (date && date > asOf && date <= furthest) return date;

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { CountingRule } from '../ledger/counting-rule.ts';
 import type { Policy } from '../policy/policy.ts';
+import { codeDigest, codeFolder } from './code-digest.ts';
 
 /** Shipped policies and counting rules as parsed when the package was built, with the digests of the files they were parsed from. */
 export type CompiledLaw = {
@@ -15,24 +14,11 @@ export type CompiledLaw = {
   readonly countingRules: readonly CountingRule[];
 };
 
-const built = dirname(dirname(fileURLToPath(import.meta.url)));
-
 /** Beside the built code. The sources have none, so that a change of the parser shows at once. */
-const place = join(built, 'law.bin');
+const place = join(codeFolder, 'law.bin');
 
-/** What decides how a law reads once it is parsed: these layers whole, and single files of later ones. */
+/** What decides how a law reads once it is parsed: these layers whole, and single files of later ones. Reading them takes two milliseconds, parsing all law some hundred. */
 const deciding = { layers: ['units', 'source', 'ledger', 'policy'], files: ['registry/facts.js', 'io/policies.js'] };
-
-/** The digest of the built code that parses law. Reading it takes two milliseconds, parsing all law some hundred. */
-function codeDigest(): string {
-  const files = [
-    ...deciding.layers.flatMap((layer) => readdirSync(join(built, layer)).map((file) => `${layer}/${file}`)),
-    ...deciding.files,
-  ].filter((file) => file.endsWith('.js'));
-  const hash = createHash('sha256');
-  for (const file of files.toSorted()) hash.update(`${file}\n`).update(readFileSync(join(built, file)));
-  return hash.digest('hex');
-}
 
 /**
  * The law as compiled, if neither the files nor the code that parses them has changed since by a single byte; `undefined` otherwise, and parsing is in
@@ -45,7 +31,7 @@ export function compiledLaw(digests: CompiledLaw['digests']): CompiledLaw | unde
     const names = Object.keys(compiled.digests);
     const same =
       names.length === Object.keys(digests).length && names.every((name) => compiled.digests[name] === digests[name]);
-    return same && compiled.code === codeDigest() ? compiled : undefined;
+    return same && compiled.code === codeDigest(deciding) ? compiled : undefined;
   } catch {
     // Written by another version of Node, or cut short: the files themselves are the law.
     return undefined;
@@ -54,4 +40,4 @@ export function compiledLaw(digests: CompiledLaw['digests']): CompiledLaw | unde
 
 /** Keeps the parsed law for {@link compiledLaw}; part of the build. */
 export const keepCompiledLaw = (law: Omit<CompiledLaw, 'code'>): void =>
-  writeFileSync(place, serialize({ ...law, code: codeDigest() }));
+  writeFileSync(place, serialize({ ...law, code: codeDigest(deciding) }));

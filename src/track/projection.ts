@@ -1,9 +1,9 @@
 import { drawMany } from '../project/distribution.ts';
-import { sampleQuantile } from '../project/quantile-points.ts';
 import { openStream } from '../project/stream.ts';
-import { addDays, type CalendarDate, daysBetween } from '../units/date.ts';
+import { addDays, type CalendarDate } from '../units/date.ts';
 import { type Course, type Move, yearsToErosion, yearsToOverreach, yearsToRecall } from './closed-form.ts';
 import type { CriterionName, CriterionOptions } from './criterion.ts';
+import { type DrawnDate, dateAt, daysPerYear, reachedBy } from './drawn-date.ts';
 import type { RateSource } from './rate-source.ts';
 
 /** Quantiles of a date; `null` for one that is not reached by the horizon. */
@@ -14,7 +14,7 @@ type DateQuantiles = {
 };
 
 /** When a criterion is met by the closed form, under one set of sources. */
-export type ProjectedDate = {
+export type ProjectedDate = DrawnDate & {
   /** Identifiers of the rate sources, as far as the criterion depends on them. */
   readonly efficiency?: string;
   readonly growth?: string;
@@ -81,40 +81,25 @@ export function projectDate(
   const years = Float64Array.from({ length: options.draws }, (_, draw) =>
     yearsTo[criterion](start, { growth: growths?.[draw] ?? 0, drift: drifts?.[draw] ?? 0 }, criteria),
   ).sort();
-  const horizon = daysBetween(start.on, options.until) / daysPerYear;
-  const date = (share: number): CalendarDate | null => {
-    const value = sampleQuantile(years, share);
-    return value <= horizon ? addDays(start.on, Math.round(value * daysPerYear)) : null;
+  const drawn = { from: start.on, years };
+  const quantiles = {
+    q05: dateAt(drawn, 0.05, options.until),
+    q50: dateAt(drawn, 0.5, options.until),
+    q95: dateAt(drawn, 0.95, options.until),
   };
-  const quantiles = { q05: date(0.05), q50: date(0.5), q95: date(0.95) };
   const reached = quantiles.q05 !== null;
   return {
     ...(efficiency === undefined ? {} : { efficiency }),
     ...(growth === undefined ? {} : { growth }),
     status: reached ? 'reached' : 'not-reached',
     date: reached ? quantiles : null,
-    probabilityByHorizon: horizonsOf(options).map((on) => ({
-      on,
-      probability: shareAtMost(years, daysBetween(start.on, on) / daysPerYear),
-    })),
+    probabilityByHorizon: horizonsOf(options).map((on) => ({ on, probability: reachedBy(drawn, on) })),
+    ...drawn,
   };
 }
-
-const daysPerYear = 365.25;
 
 /** The as-of date, one, two and five years later, and the horizon itself. */
 function horizonsOf({ asOf, until }: ProjectionOptions): readonly CalendarDate[] {
   const later = [0, 1, 2, 5].map((years) => addDays(asOf, Math.round(years * daysPerYear)));
   return [...later.filter((on) => on < until), until];
-}
-
-/** The share of ascending values at or below a limit. */
-function shareAtMost(ascending: Float64Array, limit: number): number {
-  let [low, high] = [0, ascending.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] as number) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low / ascending.length;
 }

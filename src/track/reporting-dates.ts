@@ -4,7 +4,7 @@ import type { Run } from './observation.ts';
 const halves = ['06-30', '12-31'] as const;
 
 /** The end of the half-year that a day lies in. */
-const halfYearEnd = (date: CalendarDate): CalendarDate =>
+export const halfYearEnd = (date: CalendarDate): CalendarDate =>
   calendarDate(`${date.slice(0, 4)}-${date.slice(5) <= halves[0] ? halves[0] : halves[1]}`);
 
 /** Days on which the record is looked at: the ends of half-years from the first release to the newest, none after `asOf`, which takes the place of a later end. */

@@ -91,7 +91,12 @@ const readers: readonly Reader[] = [
   },
   { pattern: String.raw`(${numberWords})\s+times(?![\w])`, read: (amount = '') => kindOf(spelt(amount), 'factor') },
   {
-    pattern: String.raw`(?:(an?|one|two|three)[\s-])?(half|thirds?|quarters?|fifths?|tenths?)(?![\w])(?=\s+of)`,
+    pattern: String.raw`(?:(an?|one|two|three)[\s-])?(half|thirds?|quarters?|fifths?|tenths?)(?![\w])(?=\s+(?:or\s+\w+\s+)?of)`,
+    read: (above = '', below = '') => fraction(above, below),
+  },
+  {
+    // Without "of" only with an article or count before it and nothing after it that it could describe: no "one third party".
+    pattern: String.raw`(an?|one|two|three)[\s-](half|thirds?|quarters?|fifths?|tenths?)(?=\s+or\s+(?:more|less|greater|above|below)|\s*(?:[.,;)]|$))`,
     read: (above = '', below = '') => fraction(above, below),
   },
   {

@@ -39,6 +39,14 @@ function setBlocks(document: GapsDocument, set: GapSet): readonly Block[] {
     { kind: 'heading', text: set.name },
     { kind: 'paragraph', text: `${names}.` },
     ...set.kinds.flatMap((kind) => kindBlocks(document, set, kind)),
+    ...(set.kinds.some(({ lines, unseen }) => lines.length + unseen.length > 0)
+      ? []
+      : [
+          {
+            kind: 'paragraph',
+            text: 'No compute line of these rules can be passed without effect or unseen.',
+          } as const,
+        ]),
     ...(noted.length === 0 ? [] : [{ kind: 'list', heading: 'Noted in the files themselves', items: noted } as const]),
   ];
 }

@@ -214,6 +214,17 @@ test('a label and a value wrap under one another', () => {
   expect(renderPretty([block], { ...wide, width: 16 })).toBe('Label  one two\n       three\n       four\n');
 });
 
+test('a label that is too long for its column has a line to itself', () => {
+  const label = 'with that of the base model and of the own part';
+  const fields = [
+    { label: 'Models', value: '4' },
+    { label, value: '1' },
+  ];
+  expect(renderPretty([{ kind: 'fields', fields }], wide)).toBe(
+    `${'Models'.padEnd(34)}4\n${label}\n${' '.repeat(34)}1\n`,
+  );
+});
+
 describe('diagnostics', () => {
   test('what, where, the line with the place, expected and hint', () => {
     const text = renderDiagnostics(

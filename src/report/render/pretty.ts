@@ -77,7 +77,9 @@ function fieldLines(
   const margin = Math.min(32, Math.max(...labels.map(columnsOf))) + 2;
   return fields.flatMap(({ value }, index) => {
     const label = labels[index] ?? '';
-    return hanging(`${label.padEnd(margin)}${shown(value, presentation)}`, presentation.width, margin);
+    const text = shown(value, presentation);
+    if (columnsOf(label) + 2 > margin) return [label, ...wrapped(text, presentation.width, margin)];
+    return hanging(`${label.padEnd(margin)}${text}`, presentation.width, margin);
   });
 }
 

@@ -174,6 +174,7 @@ export const commands: readonly CommandDescription[] = [
       ['plimsoll project', 'every law in force or enacted, to the horizon of the baseline'],
       ['plimsoll project -p eu-ai-act --by year --until 2028', 'how many models'],
       ['plimsoll project --by actor -a openai --scenario slow', 'one actor under another scenario'],
+      ['plimsoll project --by access -p eu-ai-act', 'who can have what a line stood for, and when'],
     ],
     load: async () => (await import('./commands/project.ts')).projectCommand,
   },

@@ -64,7 +64,7 @@ export async function judgedLines(
 }
 
 /** What is told of the projected lines. */
-export type Telling = {
+type Telling = {
   readonly lines: readonly LawLine[];
   readonly starts: readonly ActorStart[];
   readonly horizons: readonly CalendarDate[];

@@ -33,7 +33,7 @@ const totals = ['countedCompute', 'foundationModelCompute', 'systemCompute'];
 /** Facts that keep a line to models of one kind, of which the projected runs are none. */
 const narrow: Readonly<Record<string, string>> = {
   biologicalSequenceData:
-    'it is for models trained on biological sequence data; the projected runs are of general models, and such models on record are too few for a trend of their own',
+    'it is for models trained on biological sequence data; the projected runs are of general models, and no trend of such models is told here',
 };
 
 /**

@@ -6,7 +6,7 @@ export type Interval = {
 };
 
 /** The scale that intervals of one table share. */
-export type Scale = { readonly least: number; readonly most: number };
+type Scale = { readonly least: number; readonly most: number };
 
 const places = 16;
 

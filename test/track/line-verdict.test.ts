@@ -85,7 +85,7 @@ describe('verdicts worked out beforehand', () => {
 
 describe('a verdict', () => {
   const line = { value: flop(1e25), inclusive: false };
-  const years = (...values: number[]): VerdictGround['projected'] => ({
+  const years = (...values: number[]): NonNullable<VerdictGround['projected']> => ({
     from: calendarDate('2025-01-01'),
     years: Float64Array.from(values),
     efficiency: 'x',

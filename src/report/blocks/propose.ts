@@ -1,6 +1,7 @@
 import { thresholdText } from '../amounts.ts';
 import type { CycleSummary, ProposeDocument } from '../documents/propose.ts';
 import { treatmentWords } from '../treatment-words.ts';
+import { drawnPercent } from '../wording-of-draws.ts';
 import { type Block, cell, type TableRow } from './block.ts';
 import { noteBlocks } from './circumstances.ts';
 import { drawnText, notAdvice } from './sweep.ts';
@@ -11,7 +12,7 @@ export function proposeBlocks(document: ProposeDocument): readonly Block[] {
   return [
     {
       kind: 'title',
-      text: `Lines with at most ${maxBurden} models a year and at least ${percent(minRecall)} of the capable ones, to ${until}`,
+      text: `Lines with at most ${maxBurden} models a year and at least ${Math.round(minRecall * 100)} % of the capable ones, to ${until}`,
     },
     { kind: 'paragraph', text: drawnText(document), tone: 'faint' },
     { kind: 'list', items: document.answer },
@@ -28,8 +29,6 @@ export function proposeBlocks(document: ProposeDocument): readonly Block[] {
   ];
 }
 
-const percent = (probability: number): string => `${Math.round(probability * 100)} %`;
-
 const flop = (value: string | null): string =>
   value === null ? 'none' : thresholdText({ value, unit: 'FLOP' }).replace(/ FLOP$/, '');
 
@@ -43,7 +42,7 @@ function cyclesTable({ proposals, confidence, definitions }: ProposeDocument): B
     columns: [
       { label: 'From' },
       { label: 'to' },
-      { label: `Lines with ${percent(confidence)}` },
+      { label: `Lines with ${Math.round(confidence * 100)} %` },
       { label: 'Best line', align: 'right' },
       { label: 'keeps both', align: 'right' },
       { label: 'burden', align: 'right', optional: 2 },
@@ -52,16 +51,16 @@ function cyclesTable({ proposals, confidence, definitions }: ProposeDocument): B
     ],
     rows: proposals.flatMap(({ treatment, reviewEveryMonths, cycles, schedule, foresight }): readonly TableRow[] => [
       {
-        heading: `${treatmentWords[treatment]}, review every ${reviewEveryMonths} months: throughout ${percent(schedule)}, with foresight ${percent(foresight)}`,
+        heading: `${treatmentWords[treatment]}, review every ${reviewEveryMonths} months: throughout ${drawnPercent(schedule)}, with foresight ${drawnPercent(foresight)}`,
       },
       ...cycles.map((cycle) => [
         cell(cycle.from),
         cell(cycle.until),
         cell(rangeText(cycle)),
         cell(flop(cycle.best)),
-        cell(percent(cycle.probability)),
-        cell(percent(cycle.keepsBurden)),
-        cell(percent(cycle.keepsRecall)),
+        cell(drawnPercent(cycle.probability)),
+        cell(drawnPercent(cycle.keepsBurden)),
+        cell(drawnPercent(cycle.keepsRecall)),
         cell(cycle.binds ?? '–'),
       ]),
     ]),
@@ -86,9 +85,9 @@ function designTable({ designs, showAll, until }: ProposeDocument): Block {
       cell(one.title),
       cell(thresholdText({ value: one.parameter, unit: one.unit })),
       cell(treatmentWords[one.treatment]),
-      cell(percent(one.probability)),
-      cell(percent(one.keepsBurden)),
-      cell(percent(one.keepsRecall)),
+      cell(drawnPercent(one.probability)),
+      cell(drawnPercent(one.keepsBurden)),
+      cell(drawnPercent(one.keepsRecall)),
     ]),
     footnotes: showAll ? [] : ['The eight likeliest among published models; --all shows every number and treatment.'],
   };
@@ -109,7 +108,7 @@ function sourceTable({ bySource, proposals }: ProposeDocument): Block {
       cell(source),
       ...bySource
         .filter(({ efficiency }) => efficiency === source)
-        .map(({ schedule, foresight }) => cell(`${percent(schedule)} (${percent(foresight)})`)),
+        .map(({ schedule, foresight }) => cell(`${drawnPercent(schedule)} (${drawnPercent(foresight)})`)),
     ]),
   };
 }

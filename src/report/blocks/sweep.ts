@@ -151,8 +151,9 @@ function comparedTable({ compared, showAll, until }: SweepDocument): Block {
 }
 
 function tradeOffTable({ tradeOff, sources, growth }: SweepDocument): Block {
+  // A source that gives no interval must not look certain.
   const oom = ({ value, interval: [low = 0, high = 0] }: CountedSummary): string =>
-    `${value.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`;
+    `${value.toFixed(2)} (${low === high ? 'none given' : `${low.toFixed(2)} to ${high.toFixed(2)}`})`;
   const titles = new Map([...sources.efficiency, ...sources.growth].map(({ id, title }) => [id, title]));
   const apart = new Map(tradeOff.apart.map((one) => [one.source, one]));
   return {

@@ -6,6 +6,7 @@ import { amountText, thresholdText } from '../amounts.ts';
 import type { CycleSummary, ProposeDocument } from '../documents/propose.ts';
 import { envelopeOf } from '../run.ts';
 import { treatmentWords } from '../treatment-words.ts';
+import { drawnPercent } from '../wording-of-draws.ts';
 import { type DrawnParts, drawnJson, sharedCaveats } from './sweep.ts';
 
 /** What a proposal is reported from. */
@@ -73,8 +74,6 @@ const cycleJson = ({ from, until, best, range, lowestForBurden, highestForRecall
 
 type Written = ProposeDocument['proposals'][number];
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
-
 const flop = (value: string): string => thresholdText({ value, unit: 'FLOP' });
 
 /** One sentence for each treatment and interval between reviews. */
@@ -84,9 +83,11 @@ const answersOf = (proposals: readonly Written[], { confidence }: Pick<Wish, 'co
     const head = `${treatmentWords[treatment as Treatment]}, review every ${reviewEveryMonths} months`;
     const failing = cycles.find(({ binds }) => binds !== null);
     if (failing)
-      return `${head}: ${failing === cycles[0] ? 'no line' : `no line from ${failing.from} on`} keeps to both with ${percent(confidence)}; ${obstacle(failing)}.`;
-    const steps = cycles.map(({ from, best, probability }) => `${flop(best)} from ${from} (${percent(probability)})`);
-    return `${head}: ${steps.join(', ')}; all fixed today keep to both throughout with ${percent(schedule)}.`;
+      return `${head}: ${failing === cycles[0] ? 'no line' : `no line from ${failing.from} on`} keeps to both with ${Math.round(confidence * 100)} %; ${obstacle(failing)}.`;
+    const steps = cycles.map(
+      ({ from, best, probability }) => `${flop(best)} from ${from} (${drawnPercent(probability)})`,
+    );
+    return `${head}: ${steps.join(', ')}; all fixed today keep to both throughout with ${drawnPercent(schedule)}.`;
   });
 
 /** Why no line of a cycle is good enough. */
@@ -97,7 +98,7 @@ function obstacle({ binds, lowestForBurden, highestForRecall, until }: CycleSumm
 }
 
 const definitionsOf = ({ maxBurden, minRecall }: ProposeParts['wish']): readonly string[] => [
-  `Kept to: at most ${maxBurden} models over the line in the twelve months up to each date looked at, and at least ${percent(minRecall)} of the models with the reference capability over it. Looked at are the ends of years and of the time between reviews.`,
+  `Kept to: at most ${maxBurden} models over the line in the twelve months up to each date looked at, and at least ${Math.round(minRecall * 100)} % of the models with the reference capability over it. Looked at are the ends of years and of the time between reviews.`,
   'Schedule: the best line of each review, all fixed today. Foresight: in every time between reviews some line keeps to both, which is the most that any way of setting it can reach.',
   'Counts hold single models (a Poisson number of them); recall is of expected numbers.',
 ];

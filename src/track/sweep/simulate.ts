@@ -35,8 +35,8 @@ export type Drawn = {
   readonly recall: Float64Array;
 };
 
-/** Lines through models smaller than this are taken to be here: below it nobody lists models. */
-const floor = 18;
+/** One operation, log10: no model is smaller, so that a line that catches everybody has an end. */
+const floor = 0;
 
 /** A date, and how many years it lies after the start of the futures. */
 export type Moment = { readonly on: CalendarDate; readonly years: number };

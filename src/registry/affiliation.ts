@@ -1,17 +1,17 @@
 import type { CalendarDate } from '../units/date.ts';
-import { type Knowledge, modelsReleasedBy } from './knowledge.ts';
+import { type Knowledge, releasedBy } from './knowledge.ts';
 import { nameKey } from './name.ts';
 import type { Actor, Model, Subject } from './registry.ts';
 
 /** The actor itself and everyone above it, nearest first; stops at a cycle. */
 export function lineOf(actor: Actor, { actors }: Knowledge): readonly Actor[] {
-  const line: Actor[] = [];
+  const line = new Set<Actor>();
   let next: Actor | undefined = actor;
-  while (next && !line.includes(next)) {
-    line.push(next);
+  while (next && !line.has(next)) {
+    line.add(next);
     next = next.parent === undefined ? undefined : actors.get(next.parent);
   }
-  return line;
+  return [...line];
 }
 
 /** The actor that has the identifier, the name or the alias. */
@@ -40,12 +40,26 @@ export function developerOf(model: Model, knowledge: Knowledge): (person: string
 }
 
 /** The models that an actor or one of its affiliates below it developed, alone or with others, and that were out on the date. */
-export function modelsOfActor(actor: Actor, knowledge: Knowledge, date: CalendarDate): readonly Model[] {
-  const isOurs = (developer: string): boolean => {
-    const found = actorCalled(developer, knowledge);
-    return found !== undefined && lineOf(found, knowledge).some(({ id }) => id === actor.id);
-  };
-  return modelsReleasedBy(knowledge.registry, date).filter(({ developers }) => developers.some(isOurs));
+export const modelsOfActor = (actor: Actor, knowledge: Knowledge, date: CalendarDate): readonly Model[] =>
+  [...(modelsByActor(knowledge).get(actor.id) ?? [])].filter((model) => releasedBy(model, date));
+
+const indexes = new WeakMap<Knowledge, ReadonlyMap<string, ReadonlySet<Model>>>();
+
+/** The models of each actor by its identifier, in the registry's order. Looked through once, since every actor is asked for its models. */
+function modelsByActor(knowledge: Knowledge): ReadonlyMap<string, ReadonlySet<Model>> {
+  const known = indexes.get(knowledge);
+  if (known) return known;
+  const index = new Map<string, Set<Model>>();
+  for (const model of knowledge.registry.models)
+    for (const { id } of model.developers.flatMap((developer) => lineOfDeveloper(developer, knowledge)))
+      index.set(id, (index.get(id) ?? new Set()).add(model));
+  indexes.set(knowledge, index);
+  return index;
+}
+
+function lineOfDeveloper(developer: string, knowledge: Knowledge): readonly Actor[] {
+  const actor = actorCalled(developer, knowledge);
+  return actor ? lineOf(actor, knowledge) : [];
 }
 
 /** Kinds of actor that are no persons a law could bind: sums over many owners, and budgets of typical users. */

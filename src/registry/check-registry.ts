@@ -1,4 +1,5 @@
 import { didYouMean } from '../source/nearest.ts';
+import { checkLines, linkOf } from './check-lines.ts';
 import { nameKey } from './name.ts';
 import type { RecordedFact } from './recorded-fact.ts';
 import type { Complain, Row } from './table.ts';
@@ -27,11 +28,11 @@ export function checkRows(rows: AllRows, known: AllKeys, facts: readonly Recorde
   checkReferences(ofModel, 'model_id', known['models.csv'], 'models.csv');
   checkBases(rows['models.csv'], known['models.csv']);
   checkReferences(rows['actors.csv'], 'parent', known['actors.csv'], 'actors.csv');
-  checkCycles(
+  checkLines(
     rows['models.csv'].map((row) => linkOf(row, row.cells.base)),
     'base',
   );
-  checkCycles(
+  checkLines(
     rows['actors.csv'].map((row) => linkOf(row, row.cells.parent)),
     'parent',
   );
@@ -90,6 +91,9 @@ function checkSaidOnce(rows: readonly AnyRow[], columns: readonly string[]): voi
   }
 }
 
+/** Looking for the name that was meant takes time, and nobody reads the guesses of a thousand problems. */
+const mostGuessed = 20;
+
 /** More of one kind than this are told in one line. */
 const mostTold = 3;
 
@@ -121,40 +125,15 @@ function checkReferences(
   table: string,
   severity: 'error' | 'warning' = 'error',
 ): void {
-  for (const { cells, report } of rows) {
-    const to = cells[column];
-    if (typeof to !== 'string' || known?.has(to)) continue;
+  const names = [...(known ?? [])];
+  const strange = rows.filter(({ cells }) => typeof cells[column] === 'string' && !known?.has(cells[column]));
+  for (const [index, { cells, report }] of strange.entries()) {
+    const to = String(cells[column]);
     report('PL3006', `\`${to}\` in column \`${column}\` is not in ${table}`, {
       column,
       severity,
       expected: `an identifier of ${table}`,
-      ...didYouMean(to, [...(known ?? [])]),
+      ...(index < mostGuessed ? didYouMean(to, names) : {}),
     });
-  }
-}
-
-type Link = { readonly id: string; readonly above: string | undefined; readonly report: Complain };
-
-const linkOf = (
-  row: { readonly cells: { readonly id: string }; readonly report: Complain },
-  above: string | undefined,
-): Link => ({
-  id: row.cells.id,
-  above,
-  report: row.report,
-});
-
-function checkCycles(links: readonly Link[], column: string): void {
-  const above = new Map(links.map(({ id, above: next }) => [id, next]));
-  for (const { id, report } of links) {
-    const seen = new Set<string>();
-    let next = above.get(id);
-    while (next !== undefined && next !== id && !seen.has(next)) {
-      seen.add(next);
-      next = above.get(next);
-    }
-    if (next !== id) continue;
-    const circle = [id, ...seen, id].join(' > ');
-    report('PL3006', `\`${id}\` is above itself: ${circle}`, { column, expected: 'a line without a cycle' });
   }
 }

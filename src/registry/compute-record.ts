@@ -23,11 +23,14 @@ export function computeRecordOf(model: Model, knowledge: Knowledge): ComputeReco
   return { ...(total ? { total } : {}), ...(own ? { own } : {}), derived };
 }
 
-/** The models a model continues, nearest first, as far as the registry has them; stops at a cycle. */
+/** A line longer than this is no line of models: what comes before it is left unknown. */
+const longestLine = 100;
+
+/** The models a model continues, nearest first, as far as the registry has them; stops at a cycle, and after a hundred. */
 export function lineage(model: Model, { models }: Knowledge): readonly Model[] {
   const line = new Set<Model>();
   let next = model.base === undefined ? undefined : models.get(model.base);
-  while (next && next.id !== model.id && !line.has(next)) {
+  while (next && next.id !== model.id && !line.has(next) && line.size < longestLine) {
     line.add(next);
     next = next.base === undefined ? undefined : models.get(next.base);
   }

@@ -1,7 +1,7 @@
 import { type CsvTable, parseCsv } from '../source/csv.ts';
 import type { Code, Diagnostic, Position } from '../source/diagnostic.ts';
 import { didYouMean } from '../source/nearest.ts';
-import { type Source, withExcerpt } from '../source/source.ts';
+import { linesOf, type Source, withExcerpt } from '../source/source.ts';
 import type { Refusal } from '../units/parse-quantity.ts';
 import { type Column, isUnread } from './cell.ts';
 
@@ -66,6 +66,13 @@ function headerFits(
   const known = Object.keys(columns);
   const at: Position = { file: source.file, line: 1, column: 1 };
   const missing = known.filter((name) => columns[name]?.required && !found.includes(name));
+  const [only = ''] = found;
+  if (found.length === 1 && /[;\t]/.test(only)) {
+    const sign = only.includes(';') ? 'semicolons' : 'tabs';
+    const expected = 'comma-separated values';
+    report({ code: 'PL3002', severity: 'error', message: `the columns are separated by ${sign}`, at, expected });
+    return false;
+  }
   for (const name of missing)
     report({
       code: 'PL3002',
@@ -111,8 +118,9 @@ function readCells(
 const blank = ({ meaning }: Column<unknown>): Refusal => ({ refused: true, message: 'nothing', expected: meaning });
 
 /** Where the cell stands in its line, if its text occurs there once; the start of the line otherwise. */
-function positionOf({ file, text }: Source, line: number, cell: string | undefined): Position {
-  const content = text.split(/\r\n|\n|\r/)[line - 1] ?? '';
+function positionOf(source: Source, line: number, cell: string | undefined): Position {
+  const { file } = source;
+  const content = linesOf(source)[line - 1] ?? '';
   const first = cell ? content.indexOf(cell) : -1;
   if (!cell || first < 0 || content.indexOf(cell, first + 1) >= 0) return { file, line, column: 1 };
   return { file, line, column: first + 1, length: cell.length };

@@ -12,8 +12,8 @@ export function withExcerpt(diagnostic: Diagnostic, source: Source): Diagnostic 
 
 const knownLines = new WeakMap<Source, readonly string[]>();
 
-/** A file with thousands of problems is split into lines once, not once per problem. */
-function linesOf(source: Source): readonly string[] {
+/** The lines of a file, without a byte-order mark. One with thousands of problems is split once, not once per problem. */
+export function linesOf(source: Source): readonly string[] {
   const lines = knownLines.get(source) ?? source.text.replace(byteOrderMark, '').split(/\r\n|\n|\r/);
   knownLines.set(source, lines);
   return lines;

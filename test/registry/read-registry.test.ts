@@ -246,6 +246,32 @@ describe('a mistake in a registry', () => {
     expect(diagnostics).toMatchObject([{ code, message }]);
   });
 
+  it('is a circle, told once, or a line of parents without end', () => {
+    const circle = readRegistry([models('a,A,X,,b', 'b,B,X,,c', 'c,C,X,,b')], { name: 'mine', digest });
+    expect(circle.diagnostics).toMatchObject([{ code: 'PL3006', message: '`b` is above itself: b > c > b' }]);
+    const line = Array.from(
+      { length: 300 },
+      (_, index) => `p${index},P${index},company,${index === 299 ? '' : `p${index + 1}`},`,
+    );
+    const long = readRegistry([oneModel, actors(...line)], { name: 'mine', digest });
+    expect(long.diagnostics).toMatchObject([{ code: 'PL3006', message: '`p199` has more than 100 parents above it' }]);
+  });
+
+  it('is the wrong sign between columns', () => {
+    const text = 'id;name;base\na;A;\n';
+    expect(readRegistry([{ file: 'models.csv', text }], { name: 'mine', digest }).diagnostics).toMatchObject([
+      { code: 'PL3002', message: 'the columns are separated by semicolons', expected: 'comma-separated values' },
+    ]);
+  });
+
+  it('is found in a table of twenty thousand problems in no time', () => {
+    const rows = Array.from({ length: 20_000 }, (_, index) => `A${index},,X,x,`);
+    const started = performance.now();
+    const { diagnostics } = readRegistry([models(...rows)], { name: 'mine', digest });
+    expect(diagnostics.length).toBe(60_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
   it('is told once where more than three rows name a base that is not there', () => {
     const rows = ['a', 'b', 'c', 'd'].map((id) => `${id},${id},X,,${id === 'd' ? 'y' : 'x'}`);
     const told = (count: number) => readRegistry([models(...rows.slice(0, count))], { name: 'mine', digest });

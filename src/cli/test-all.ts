@@ -1,3 +1,4 @@
+import { isTooLarge } from '../draft/regions/size.ts';
 import type { CaseSetting } from '../draft/run-case.ts';
 import type { Suite } from '../draft/suite.ts';
 import {
@@ -9,7 +10,6 @@ import {
   type TestedSuite,
   tooLarge,
 } from '../draft/test-suite.ts';
-import { TooManyCells } from '../evaluate/decision-table.ts';
 import { loadSnapshot, writeSnapshot } from '../io/snapshots.ts';
 import type { LoadedSuites } from '../io/suites.ts';
 import { factCatalogue } from '../registry/facts.ts';
@@ -57,7 +57,7 @@ async function testSuite(
       ...(mutate ? { mutants: await mutateSuite(suite, setting) } : {}),
     });
   } catch (error) {
-    if (!(error instanceof TooManyCells)) throw error;
+    if (!isTooLarge(error)) throw error;
     return failure([tooLarge(suite.policy, error.message)]);
   }
 }

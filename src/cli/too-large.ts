@@ -1,4 +1,4 @@
-import { TooManyCells } from '../evaluate/decision-table.ts';
+import { isTooLarge } from '../draft/regions/size.ts';
 import { type Outcome, refused } from './outcome.ts';
 
 /** Does the work; a rule with too many combinations to compile is a mistake in its file, not one of ours. */
@@ -6,7 +6,7 @@ export async function refusingTooLarge(work: () => Promise<Outcome>): Promise<Ou
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof TooManyCells)) throw error;
+    if (!isTooLarge(error)) throw error;
     return refused([
       {
         code: 'PL1015',

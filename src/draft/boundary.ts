@@ -14,7 +14,7 @@ import {
 } from './generated-case.ts';
 import { wholeLedgers } from './ledger-cases.ts';
 import type { CaseSetting } from './run-case.ts';
-import { decidingIndexes, factsAt, possibleWhere } from './written-facts.ts';
+import { decidingIndexes, possibleWhere, reachedAmong } from './written-facts.ts';
 
 /** What a generated case says in place of the words that decide, until someone has read them. */
 export const reviewMark = 'generated: review against the text';
@@ -98,11 +98,9 @@ function dateQuestions({ policy, rule, table }: CompiledRule, era: Era): readonl
 function ledgerQuestions({ policy, rule, table }: CompiledRule, era: Era, setting: CaseSetting): readonly Question[] {
   return table.columns.flatMap(({ fact, counting }, position) => {
     const counted = counting === undefined ? undefined : setting.countingRules.get(counting);
-    const facts = decidingIndexes(table, position)
-      .map((index) => factsAt(table, index, [fact]))
-      .find((stated) => stated !== undefined);
-    if (!counted || !facts) return [];
-    return wholeLedgers(counted, rule.binds, fact, facts).map(({ name, input }) =>
+    const [base] = reachedAmong(table, decidingIndexes(table, position), { without: [fact] });
+    if (!counted || !base) return [];
+    return wholeLedgers(counted, rule.binds, fact, base.facts).map(({ name, input }) =>
       questionOf(policy, rule, era.from, name, input),
     );
   });

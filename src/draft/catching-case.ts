@@ -8,11 +8,11 @@ import { ledgersAround } from './ledger-cases.ts';
 import type { Mutant } from './mutant.ts';
 import type { VerdictDifference } from './mutation.ts';
 import { type CaseSetting, runCase } from './run-case.ts';
-import { decidingIndexes, factsAt, possibleWhere } from './written-facts.ts';
+import { decidingIndexes, possibleWhere, reachedAmong } from './written-facts.ts';
 
 type Candidate = { readonly question: Question; readonly keys: readonly AnswerKey[] };
 
-/** How many combinations of cells are tried on one day; the first does unless stating facts cannot reach it. */
+/** How many combinations of cells that stating facts can reach are tried on one day; the first nearly always does. */
 const triedPerDay = 5;
 
 /** A case that the law passes and a mutant fails, both having been run; `undefined` if none of those tried does. */
@@ -57,16 +57,12 @@ function whereVerdictsDiffer(
   table: DecisionTable,
 ): readonly Candidate[] {
   const { grid, marked } = facts ?? { grid: table, marked: table.answers };
-  return indexesIn(marked)
-    .map((index) => factsAt(grid, index))
-    .filter((stated) => stated !== undefined)
-    .slice(0, triedPerDay)
-    .map((stated) => ({
-      question: questionOf(policy, rule, date, facts ? namedBy(stated) : `on ${date}`, {
-        [rule.binds]: { facts: stated },
-      }),
-      keys: ['status', 'reason'],
-    }));
+  return reachedAmong(grid, indexesIn(marked), { most: triedPerDay }).map(({ facts: stated }) => ({
+    question: questionOf(policy, rule, date, facts ? namedBy(stated) : `on ${date}`, {
+      [rule.binds]: { facts: stated },
+    }),
+    keys: ['status', 'reason'],
+  }));
 }
 
 const namedBy = (facts: Readonly<Record<string, unknown>>): string =>
@@ -74,8 +70,9 @@ const namedBy = (facts: Readonly<Record<string, unknown>>): string =>
     .map(([fact, value]) => `${fact} ${String(value)}`)
     .join(', ');
 
-const indexesIn = (marked: Uint8Array): readonly number[] =>
-  [...marked].flatMap((mark, index) => (mark === 1 ? [index] : []));
+function* indexesIn(marked: Uint8Array): Iterable<number> {
+  for (const [index, mark] of marked.entries()) if (mark === 1) yield index;
+}
 
 /** A mutant of the effect or of the duties shows wherever the rule is met. */
 function whatFollows(
@@ -86,14 +83,10 @@ function whatFollows(
   table: DecisionTable,
 ): readonly Candidate[] {
   if (kind !== 'modality' && kind !== 'party') return [];
-  return possibleWhere(table, 1)
-    .slice(0, triedPerDay)
-    .flatMap((index) => {
-      const facts = factsAt(table, index);
-      if (!facts) return [];
-      const question = questionOf(policy, rule, date, 'what follows', { [rule.binds]: { facts } });
-      return [{ question, keys: ['status', 'effect', 'obligations'] }];
-    });
+  return reachedAmong(table, possibleWhere(table, 1), { most: triedPerDay }).map(({ facts }) => ({
+    question: questionOf(policy, rule, date, 'what follows', { [rule.binds]: { facts } }),
+    keys: ['status', 'effect', 'obligations'],
+  }));
 }
 
 /** A mutant of the counting rule shows on a ledger in which the two rules count something differently, at a line where it matters. */
@@ -102,11 +95,9 @@ const whatCounts = (policy: Policy, rule: Rule, date: CalendarDate, table: Decis
     if (counting === undefined || axis.kind !== 'ordered') return [];
     return axis.constants.flatMap((line, index) => {
       const around = [2 * index, 2 * index + 1, 2 * index + 2];
-      const facts = decidingIndexes(table, position, around)
-        .map((base) => factsAt(table, base, [fact]))
-        .find((stated) => stated !== undefined);
-      if (!facts) return [];
-      return ledgersAround(line, rule.binds, fact, facts).map(({ name, input }) => ({
+      const [base] = reachedAmong(table, decidingIndexes(table, position, around), { without: [fact] });
+      if (!base) return [];
+      return ledgersAround(line, rule.binds, fact, base.facts).map(({ name, input }) => ({
         question: questionOf(policy, rule, date, name, input),
         keys: ['status', 'counted'] as const,
       }));

@@ -2,30 +2,44 @@ import { compile, type DecisionTable } from '../evaluate/decision-table.ts';
 import { cellCount, coarseCell, type DatedClause, type DatedCondition } from '../evaluate/partition.ts';
 import { clausesOf } from '../policy/condition.ts';
 import type { FactCatalogue } from '../policy/fact-definition.ts';
+import { type Diagram, type DiagramStore, everything, isWithin, join, nothing, restricted } from './regions/diagram.ts';
+import { openSpace } from './regions/space.ts';
 
 /** Truth of each clause of a rule, in order; `undefined` where the fact is open. */
 export type TruthVector = readonly (boolean | undefined)[];
 
 /**
- * How a rule's outcome follows from its clauses alone: a table over one flag per clause, judged like any other. With it one can ask whether a clause decides, that
- * is, whether turning it over by itself would change the outcome (masking MC/DC).
+ * How a rule's outcome follows from its clauses alone: for each clause, the combinations of the others in which turning it over by itself changes the outcome (masking
+ * MC/DC).
  */
-export type ClauseLogic = { readonly clauses: readonly DatedClause[]; readonly outcomes: Uint8Array };
+export type ClauseLogic = {
+  readonly clauses: readonly DatedClause[];
+  readonly store: DiagramStore;
+  readonly deciding: readonly Diagram[];
+  /** The clause of each level of the diagrams. */
+  readonly levels: readonly number[];
+};
 
-/** Compiles the logic of a condition's clauses. */
+/** Compiles the logic of a condition's clauses, each read as a flag of its own. Throws `DiagramTooLarge` where they are joined too intricately. */
 export async function clauseLogic(condition: DatedCondition): Promise<ClauseLogic> {
   const clauses = clausesOf(condition);
   const catalogue = Object.fromEntries(
-    clauses.map(({ node }) => [node, { kind: 'flag', subject: 'model', meaning: '' } as const]),
+    clauses.map(({ node }) => [flagOf(node), { kind: 'flag', subject: 'model', meaning: '' } as const]),
   );
-  const { columns, strides, answers } = await compile(asFlags(condition), catalogue);
-  const order = clauses.map(({ node }) => strides[columns.findIndex(({ key }) => key === node)] ?? 0);
-  const outcomes = Uint8Array.from(
-    { length: 2 ** clauses.length },
-    (_, bits) => answers[order.reduce((index, stride, clause) => index + ((bits >> clause) & 1) * stride, 0)] ?? 0,
-  );
-  return { clauses, outcomes };
+  const counting = { alike: (id: string) => id, atMost: () => false };
+  const { columns, store, met } = await openSpace([asFlags(condition)], { catalogue, counting });
+  const [outcome = nothing] = met;
+  const levels = columns.map(({ key }) => clauses.findIndex(({ node }) => flagOf(node) === key));
+  const deciding = clauses.map((_, clause) => {
+    const level = levels.indexOf(clause);
+    const [without, within] = [0, 1].map((cell) => restricted(store, outcome, level, cell));
+    return join(store, [nothing, everything, everything, nothing], without ?? nothing, within ?? nothing);
+  });
+  return { clauses, store, deciding, levels };
 }
+
+/** The flag that a clause is read as; brackets at the end would name a counting rule. */
+const flagOf = (node: string): string => `${node} holds`;
 
 function asFlags(condition: DatedCondition): DatedCondition {
   if (condition.kind === 'not') return { ...condition, child: asFlags(condition.child) };
@@ -34,8 +48,8 @@ function asFlags(condition: DatedCondition): DatedCondition {
   return {
     kind: 'clause',
     node: condition.node,
-    fact: condition.node,
-    column: condition.node,
+    fact: flagOf(condition.node),
+    column: flagOf(condition.node),
     operator: 'equal',
     value,
     constant: value,
@@ -43,17 +57,9 @@ function asFlags(condition: DatedCondition): DatedCondition {
 }
 
 /** True if turning one clause over changes the outcome, whatever the open clauses are. */
-export function decides({ outcomes }: ClauseLogic, truth: TruthVector, clause: number): boolean {
-  const open = truth.flatMap((value, index) => (value === undefined && index !== clause ? [index] : []));
-  const fixed = truth.reduce<number>(
-    (bits, value, index) => (value && index !== clause ? bits | (1 << index) : bits),
-    0,
-  );
-  for (let completion = 0; completion < 2 ** open.length; completion += 1) {
-    const bits = open.reduce((all, index, position) => all | (((completion >> position) & 1) << index), fixed);
-    if (outcomes[bits] === outcomes[bits | (1 << clause)]) return false;
-  }
-  return true;
+export function decides({ store, deciding, levels }: ClauseLogic, truth: TruthVector, clause: number): boolean {
+  const box = levels.map((one) => (truth[one] === undefined ? [0, 1] : [Number(truth[one])]));
+  return isWithin(store, everything, deciding[clause] ?? nothing, box);
 }
 
 /** For each clause, its truth in every cell of its column in the rule's table. */

@@ -55,21 +55,43 @@ function orderedText(axis: Axis, value: Exact): string {
   return quantityText(quantity(value, axis.unit));
 }
 
+/** A combination of cells with facts that lie in it. */
+export type Reached = { readonly index: number; readonly facts: WrittenFacts };
+
+/** The first of some combinations, one unless more are asked for, that stating facts can reach. */
+export function reachedAmong(
+  grid: Grid,
+  indexes: Iterable<number>,
+  { without = [], most = 1 }: { readonly without?: readonly string[]; readonly most?: number } = {},
+): readonly Reached[] {
+  const found: Reached[] = [];
+  for (const index of indexes) {
+    const facts = factsAt(grid, index, without);
+    if (facts) found.push({ index, facts });
+    if (found.length >= most) break;
+  }
+  return found;
+}
+
 /** The combinations in which a table gives an answer, impossible ones left out. */
-export const possibleWhere = ({ answers, possible }: DecisionTable, answer: 0 | 1): readonly number[] =>
-  [...answers].flatMap((given, index) => (given === answer && possible?.[index] !== 0 ? [index] : []));
+export function* possibleWhere({ answers, possible }: DecisionTable, answer: 0 | 1): Iterable<number> {
+  for (const [index, given] of answers.entries()) if (given === answer && possible?.[index] !== 0) yield index;
+}
 
 /** The combinations from which moving along one column changes the answer; with `within`, moving among those of its cells. */
-export function decidingIndexes(table: DecisionTable, column: number, within?: readonly number[]): readonly number[] {
+export function* decidingIndexes(table: DecisionTable, column: number, within?: readonly number[]): Iterable<number> {
   const { answers, possible, strides, columns } = table;
   const axis = columns[column]?.axis;
-  if (!axis) return [];
+  if (!axis) return;
   const stride = strides[column] ?? 1;
   const cells = within ?? Array.from({ length: cellCount(axis) }, (_, cell) => cell);
-  return [...answers].flatMap((answer, index) => {
+  for (const [index, answer] of answers.entries()) {
     const cell = cellAt(table, index, column);
-    if (possible?.[index] === 0 || !cells.includes(cell)) return [];
-    const others = cells.map((other) => index + (other - cell) * stride);
-    return others.some((other) => possible?.[other] !== 0 && answers[other] !== answer) ? [index] : [];
-  });
+    if (possible?.[index] === 0 || !cells.includes(cell)) continue;
+    const decides = cells.some((other) => {
+      const moved = index + (other - cell) * stride;
+      return possible?.[moved] !== 0 && answers[moved] !== answer;
+    });
+    if (decides) yield index;
+  }
 }

@@ -136,3 +136,18 @@ test('a draft that binds on no day has no dates to show', async () => {
   expect(items.some(({ kind }) => kind === 'date')).toBe(false);
   expect(items.some(({ covered }) => covered)).toBe(true);
 });
+
+test('a rule of many clauses can be covered: which of them decide is found without trying all of their states', async () => {
+  const clauses = Array.from(
+    { length: 30 },
+    (_, index) => `        - { fact: parameters, operator: equal, value: ${index + 1} parameters }\n`,
+  );
+  const policy = act(smallAct, [
+    '        - { fact: generalPurpose, operator: equal, value: true, cite: Art. 3 }\n',
+    `        - any:\n${clauses.map((clause) => `    ${clause}`).join('')}`,
+  ]);
+  const [rule] = policy.rules;
+  if (!rule) throw new Error('the act has a rule');
+  const { items } = await coverRule(policy, rule, [], setting.countingRules, setting.catalogue);
+  expect(items.filter(({ kind, text }) => kind === 'decision' && text.includes('parameters'))).toHaveLength(60);
+});

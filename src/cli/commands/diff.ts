@@ -2,7 +2,6 @@ import { parseCaseFile } from '../../draft/case-file.ts';
 import { diffPolicies } from '../../draft/diff/diff-policies.ts';
 import { effectOnCases } from '../../draft/diff/effect-on-cases.ts';
 import { effectOnRegistry, type Population } from '../../draft/diff/effect-on-registry.ts';
-import { DiagramTooLarge } from '../../draft/regions/diagram.ts';
 import { assemble } from '../../evaluate/assemble.ts';
 import { loadLaw } from '../../io/policies.ts';
 import { loadRegistry } from '../../io/registry.ts';
@@ -19,6 +18,7 @@ import { type Outcome, refused } from '../outcome.ts';
 import { runOf } from '../session.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { readSides, type Side, type Sides } from '../sides.ts';
+import { refusingTooLarge } from '../too-large.ts';
 
 /** `plimsoll diff A B [C...]`: what drafts change of the first version, for whom, and which cases notice. */
 export const diffCommand: Action = async (call) => {
@@ -31,12 +31,7 @@ export const diffCommand: Action = async (call) => {
   if (!sides.ok) return refused(sides.diagnostics);
   const bench = await benchFor(call, settings.value, sides.value);
   if (!bench.ok) return refused(bench.diagnostics);
-  try {
-    return await comparison(call, settings.value, sides.value, bench.value);
-  } catch (error) {
-    if (!(error instanceof DiagramTooLarge)) throw error;
-    return refused([{ code: 'PL1015', severity: 'error', message: error.message }]);
-  }
+  return refusingTooLarge(() => comparison(call, settings.value, sides.value, bench.value));
 };
 
 /** Whom the change is tried on; nobody with `--no-impact`. */

@@ -1,6 +1,6 @@
 import { type LawSet, type Look, lookForGaps, type SetReport } from '../../draft/gaps/look-for-gaps.ts';
 import { dutiesOf, instrumentsOf, underSeveral } from '../../draft/gaps/shared-duties.ts';
-import { DiagramTooLarge } from '../../draft/regions/diagram.ts';
+import { isTooLarge } from '../../draft/regions/size.ts';
 import { assemble } from '../../evaluate/assemble.ts';
 import type { Finding } from '../../evaluate/finding.ts';
 import { loadLaw } from '../../io/policies.ts';
@@ -21,6 +21,7 @@ import type { GapsOptions } from '../options.ts';
 import { badOption, type Outcome, refused } from '../outcome.ts';
 import { runOf } from '../session.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { refusingTooLarge } from '../too-large.ts';
 
 /** `plimsoll gaps [POLICY...]`: what falls between laws, whom none of them sees, and what several ask of one model. */
 export const gapsCommand: Action = async (call) => {
@@ -35,19 +36,7 @@ export const gapsCommand: Action = async (call) => {
   if (!sets.ok) return refused(sets.diagnostics);
   const bench = await benchFor(call, settings.value, sets.value);
   if (!bench.ok) return refused(bench.diagnostics);
-  try {
-    return await search(call, settings.value, sets.value, bench.value, above.value);
-  } catch (error) {
-    if (!(error instanceof DiagramTooLarge)) throw error;
-    return refused([
-      {
-        code: 'PL1015',
-        severity: 'error',
-        message: error.message,
-        hint: 'split the rule, or compare its facts with fewer constants',
-      },
-    ]);
-  }
+  return refusingTooLarge(() => search(call, settings.value, sets.value, bench.value, above.value));
 };
 
 function interestOf(text: string | undefined): Result<Flop | undefined> {
@@ -132,7 +121,7 @@ async function lookTogether(
   try {
     return [await lookForGaps(set, look)];
   } catch (error) {
-    if (!(error instanceof DiagramTooLarge) || set.policies.length === 1) throw error;
+    if (!isTooLarge(error) || set.policies.length === 1) throw error;
     const message = `${set.name}: ${error.message}; each instrument is looked at by itself, and what falls between them is not`;
     report({ code: 'PL1015', severity: 'warning', message, hint: 'name fewer policies' });
   }

@@ -1,8 +1,8 @@
 import { boundaryFile } from '../../draft/boundary.ts';
+import { isTooLarge } from '../../draft/regions/size.ts';
 import { staleReviews } from '../../draft/reviewed-survivors.ts';
 import type { Suite } from '../../draft/suite.ts';
 import { tooLarge } from '../../draft/test-suite.ts';
-import { TooManyCells } from '../../evaluate/decision-table.ts';
 import { type LoadedSuites, loadSuites } from '../../io/suites.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { factCatalogue } from '../../registry/facts.ts';
@@ -124,7 +124,7 @@ async function printBoundary(call: Call): Promise<Outcome> {
   try {
     return { kind: 'text', text: await boundaryFile(policy, { countingRules, catalogue: factCatalogue }) };
   } catch (error) {
-    if (!(error instanceof TooManyCells)) throw error;
+    if (!isTooLarge(error)) throw error;
     return refused([tooLarge(policy, error.message)]);
   }
 }

@@ -120,19 +120,26 @@ export const without = (store: DiagramStore, a: Diagram, b: Diagram): Diagram =>
 export const anyOf = (store: DiagramStore, sets: readonly Diagram[]): Diagram =>
   sets.reduce((union, set) => either(store, union, set), nothing);
 
-/** Combinations that a change of one column alone would bring into the set, and those in it. */
-export function reachedBy(store: DiagramStore, diagram: Diagram, column: number): Diagram {
+/** A set as it is where a column has a certain cell; the column itself no longer matters. */
+export function restricted(store: DiagramStore, diagram: Diagram, column: number, cell: number): Diagram {
   const memory = new Map<Diagram, Diagram>();
-  const reach = (part: Diagram): Diagram => {
+  const restrict = (part: Diagram): Diagram => {
     const node = store.nodes[part];
     if (!node || node.level > column) return part;
-    if (node.level === column) return anyOf(store, node.branches);
-    const known = memory.get(part) ?? branch(store, node.level, node.branches.map(reach));
+    if (node.level === column) return node.branches[cell] ?? nothing;
+    const known = memory.get(part) ?? branch(store, node.level, node.branches.map(restrict));
     memory.set(part, known);
     return known;
   };
-  return reach(diagram);
+  return restrict(diagram);
 }
+
+/** Combinations that a change of one column alone would bring into the set, and those in it. */
+export const reachedBy = (store: DiagramStore, diagram: Diagram, column: number): Diagram =>
+  anyOf(
+    store,
+    Array.from({ length: store.sizes[column] ?? 0 }, (_, cell) => restricted(store, diagram, column, cell)),
+  );
 
 /** For each column the cells that are allowed. */
 export type Box = readonly (readonly number[])[];

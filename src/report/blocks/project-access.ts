@@ -23,7 +23,7 @@ export function accessTables(document: ProjectDocument): readonly Block[] {
 }
 
 const effectsText =
-  'Access effect: the cost of what the line stood for falls, and so many times as many actors can afford it, budgets constant. Performance effect: so many points of the capability index more for the same money. After the first: years from the first discovery until a budget suffices, the diffusion lag.';
+  'Access effect: the cost of what the line stood for falls, and so many times as many actors can afford it, budgets constant. Performance effect: so many points of the capability index more for the same money. Diffusion lag: years from the first discovery until a budget suffices.';
 
 /**
  * OOM of algorithmic progress beyond which years are left out: about what 2012 to 2023 brought at the frontier (6,930 times by Gundlach et al. 2025, arXiv:2511.21622). Rates measured
@@ -80,18 +80,16 @@ function tierTable({ setOn, discovery, tiers }: Capability, document: ProjectDoc
     kind: 'table',
     heading: 'Who can afford a run of it',
     columns: [
-      { label: 'budget' },
-      { label: 'dollars', align: 'right' },
+      { label: 'constant budget' },
       { label: 'median' },
       { label: 'range' },
-      { label: 'after the first', align: 'right' },
+      { label: 'years of lag', align: 'right' },
       { label: `${setOn.slice(0, 4)} to ${until.slice(0, 4)}`, optional: 1 },
     ],
     rows: tiers.map(({ name, dollars, date, lagYears }) => [
-      cell(name),
-      cell(dollarsText(Math.log10(dollars))),
-      cell(dayText(date['q50'] ?? null, setOn, until)),
-      cell(rangeOfDays(date, setOn, until)),
+      cell(`${name}, ${dollarsText(Math.log10(dollars))}`),
+      cell(dayText(date['q50'] ?? null, setOn, `after ${until.slice(0, 4)}`)),
+      cell(rangeOfDays(date, setOn)),
       cell(lagText(lagYears)),
       { text: intervalBar(intervalOfDays(date), scale), words: '' },
     ]),
@@ -132,7 +130,7 @@ function leadTables({ lead }: Access, document: ProjectDocument): readonly Block
     kind: 'table',
     heading: 'Lead of the largest investor, no ceiling of performance',
     columns: columns('points'),
-    rows: rows(({ points }) => `${signed(middle(points))} (${rangeOf(points, signed)})`),
+    rows: rows(({ points }) => withRange(points, signed)),
   };
   const who = `The largest is ${lead.name}: ${dollarsText(lead.costLog10)} for ${lead.modelName}, at prices of ${from}. Its spending grows with the trend, the others stay.`;
   if (!hasCeiling)
@@ -151,9 +149,10 @@ function leadTables({ lead }: Access, document: ProjectDocument): readonly Block
       kind: 'table',
       heading: 'The same lead below the ceiling, as a share of the distance to it at the start',
       columns: [...columns('share'), { label: 'greatest' }],
-      rows: rows(
-        ({ belowCeiling }) => `${percent(middle(belowCeiling ?? {}))} (${rangeOf(belowCeiling ?? {}, percent)})`,
-      ).map((row, index) => [...row, cell(peakText(over[index]?.peak ?? {}, from))]),
+      rows: rows(({ belowCeiling }) => withRange(belowCeiling ?? {}, percent)).map((row, index) => [
+        ...row,
+        cell(peakText(over[index]?.peak ?? {}, from)),
+      ]),
     },
   ];
 }
@@ -185,21 +184,27 @@ function intervalOfDays(values: Days): Interval {
   return { low, middle: mid, high };
 }
 
+/** The median, with the range where that says more. */
+function withRange(values: Values, text: (value: number) => string): string {
+  const [shown, range] = [text(middle(values)), rangeOf(values, text)];
+  return range === `${shown} to ${shown}` ? shown : `${shown} (${range})`;
+}
+
 const rangeOf = (values: Values, text: (value: number) => string): string =>
   ends(values)
     .map((value) => (value === null ? 'never' : text(value)))
     .join(' to ');
 
-const dayText = (day: string | null, setOn: string, until: string): string =>
-  day === null ? `after ${until.slice(0, 4)}` : day === setOn ? 'at once' : day.slice(0, 7);
+const dayText = (day: string | null, setOn: string, never: string): string =>
+  day === null ? never : day === setOn ? 'at once' : day.slice(0, 7);
 
-const rangeOfDays = (days: Days, setOn: string, until: string): string =>
-  [...new Set(ends(days).map((day) => dayText(day, setOn, until)))].join(' to ');
+const rangeOfDays = (days: Days, setOn: string): string =>
+  [...new Set(ends(days).map((day) => dayText(day, setOn, 'later')))].join(' to ');
 
 function lagText(lag: Values): string {
   const text = (value: number | null): string => (value === null ? 'never' : value.toFixed(1));
   if (Object.values(lag).every((years) => years === 0)) return 'none';
-  return `${text(lag['q50'] ?? null)} (${ends(lag).map(text).join(' to ')}) years`;
+  return `${text(lag['q50'] ?? null)} (${ends(lag).map(text).join(' to ')})`;
 }
 
 const powerText = (log: number): string => formatPower(exactFromNumber(10 ** log), { digits: 2 });

@@ -157,9 +157,23 @@ export type { Source } from './source/source.ts';
 export type { Path, YamlDocument } from './source/yaml.ts';
 // Whether lines still track capability.
 export { type CriterionName, type CriterionOptions, criterionNames, defaultCriteria } from './track/criterion.ts';
+export { cutoffOf, type Unprojected } from './track/design/cutoff.ts';
+export type { DesignCell, SweptDesign, UnsweptDesign } from './track/design/design-sweep.ts';
+export type { DesignSetting } from './track/design/measured-design.ts';
+export { type Variant, variantsOf } from './track/design/variants.ts';
 export { type Observation, recordOf, type TrackedRecord } from './track/observation.ts';
+export * from './track/propose/propose.ts';
 export { efficiencySources, growthSources, ownRate, type RateSource } from './track/rate-source.ts';
-export type { ReferenceChoice } from './track/reference.ts';
+export { type Reference, type ReferenceChoice, referenceFor } from './track/reference.ts';
+export { type CountedTreatment, drawFutures, type FutureQuestion, type Futures } from './track/sweep/futures.ts';
+export { linesBetween } from './track/sweep/lines.ts';
+export type { Compared } from './track/sweep/pareto.ts';
+export { type Cutoff, type Drawn, type State, simulateOn } from './track/sweep/simulate.ts';
+export type { Horizon } from './track/sweep/summary.ts';
+export * from './track/sweep/sweep.ts';
+export type { Counted, Tally } from './track/sweep/tally.ts';
+export { type GridCell, gridDates, type ThresholdGrid, thresholdGrid } from './track/sweep/threshold-grid.ts';
+export type { LineRate, TradeOff } from './track/sweep/trade-off.ts';
 export { type TrackedCriterion, type Tracking, type TrackOptions, track } from './track/track.ts';
 // Exact quantities, calendar dates and periods.
 export * from './units/date.ts';

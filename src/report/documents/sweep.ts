@@ -40,7 +40,7 @@ const cell = record({
 const rate = record({ source: z.string(), oomPerYear: counted });
 
 /** The record and the draws that a sweep and a proposal rest on. */
-export const futuresSchema = record({
+const futuresSchema = record({
   start: day.describe('Release of the newest run that is known; futures begin there.'),
   largestLog: z.number().describe('Largest published run by then, log10 FLOP.'),
   densityOom: z.number().describe('Models within so many OOM of the largest run ...'),

@@ -13,7 +13,7 @@ export function linesBetween(first: Flop, last: Flop, count: number): readonly L
 }
 
 /** The amount `10^log` FLOP to three significant digits. */
-export function rounded(log: number): Flop {
+function rounded(log: number): Flop {
   const whole = Math.floor(log);
   const value = exactFromDecimal(`${(10 ** (log - whole)).toPrecision(3)}e${whole}`);
   if (!value) throw new RangeError(`no amount: 10^${log}`);

@@ -26,7 +26,7 @@ export function baseline(): Scenario {
 }
 
 /** Ten models of 2023 to 2025, two of them undisclosed, with the first over 10^25 in the middle of 2023. */
-export const observations: readonly Observation[] = [
+const observations: readonly Observation[] = [
   observed({ name: 'a', released: '2023-02-01', score: 110, compute: 3e24 }),
   observed({ name: 'first', released: '2023-06-30', score: 126, compute: 2e25 }),
   observed({ name: 'b', released: '2024-02-01', score: 120, compute: 8e24, grade: 'likely' }),

@@ -103,7 +103,7 @@ export function matrixBlock(
     heading,
     columns: [
       { label: kind, wraps: true, least: 16 },
-      ...(kind === 'model' ? [{ label: 'Developer', optional: 1, wraps: true, least: 14 }] : []),
+      ...(kind === 'model' ? [{ label: 'Developer', optional: 1, shortens: true, least: 14 }] : []),
       { label: countedLabel(kind), optional: 2 },
       ...columns.map(({ line, index }, place) => ({
         label: columnLabel(line, own),

@@ -109,7 +109,7 @@ export * from './project/training-time.ts';
 export { type FactName, factCatalogue } from './registry/facts.ts';
 export * from './registry/import/diff-vintages.ts';
 export { type ImportOptions, importEpoch } from './registry/import/import-epoch.ts';
-export type { BenchmarkScore, Imported, ImportReport } from './registry/import/imported.ts';
+export type { Imported, ImportReport } from './registry/import/imported.ts';
 export type { RenameCandidate } from './registry/import/rename.ts';
 export { fitImputation, type Imputation, imputeCompute } from './registry/imputation.ts';
 export { type Knowledge, knowledgeOn } from './registry/knowledge.ts';
@@ -161,6 +161,15 @@ export { cutoffOf, type Unprojected } from './track/design/cutoff.ts';
 export type { DesignCell, SweptDesign, UnsweptDesign } from './track/design/design-sweep.ts';
 export type { DesignSetting } from './track/design/measured-design.ts';
 export { type Variant, variantsOf } from './track/design/variants.ts';
+export {
+  type ActorLag,
+  type ActorsAtLine,
+  actorsAtLine,
+  type GroupLag,
+  groupLags,
+  type TypicalLag,
+} from './track/lead-and-lag.ts';
+export { groundsOf, type LineVerdict, lineVerdicts, type VerdictGround } from './track/line-verdict.ts';
 export { type Observation, recordOf, type TrackedRecord } from './track/observation.ts';
 export * from './track/propose/propose.ts';
 export { efficiencySources, growthSources, ownRate, type RateSource } from './track/rate-source.ts';
@@ -175,6 +184,7 @@ export type { Counted, Tally } from './track/sweep/tally.ts';
 export { type GridCell, gridDates, type ThresholdGrid, thresholdGrid } from './track/sweep/threshold-grid.ts';
 export type { LineRate, TradeOff } from './track/sweep/trade-off.ts';
 export { type TrackedCriterion, type Tracking, type TrackOptions, track } from './track/track.ts';
+export { longestInterval, sawtooth, sawtoothGap, type UpdateLag, updateLagOf } from './track/update-lag.ts';
 // Exact quantities, calendar dates and periods.
 export * from './units/date.ts';
 export * from './units/duration.ts';

@@ -187,13 +187,14 @@ export const withGaps = (command: Command): Command =>
 /** Adds the options of tracking. */
 export const withTrack = (command: Command): Command =>
   command
+    .option('--index <name>', 'capability index: eci (default), or a benchmark that the registry has scores on')
     .option(
       '--reference <which>',
       'capability that lines are held to: first-caught (default), enactment, frontier, an index score, or a model',
     )
     .option(
       '--efficiency <source>',
-      'source of falling compute that JSON dates go by, or a rate: "0.8 OOM/year" (default: rosetta-2025)',
+      'source of falling compute that JSON dates go by, `mixture`, or a rate: "0.8 OOM/year" (default: rosetta-2025)',
     )
     .option('--growth <source>', 'source of growing runs, or a rate: "4.5x/year" (default: epoch-2018)')
     .option('--until <date>', 'horizon: a year or a day (default: 15 years on)')

@@ -4,7 +4,7 @@ import { type CriterionOptions, defaultCriteria } from '../track/criterion.ts';
 import { familySlope } from '../track/family.ts';
 import { usualHorizon, usualTracking } from '../track/line-verdict.ts';
 import type { Observation } from '../track/observation.ts';
-import { efficiencySources, growthSources, ownRate, type RateSource } from '../track/rate-source.ts';
+import { efficiencySources, growthSources, mixedEfficiency, ownRate, type RateSource } from '../track/rate-source.ts';
 import type { ReferenceChoice } from '../track/reference.ts';
 import { type CalendarDate, calendarDate, parseDate } from '../units/date.ts';
 import { isRefusal } from '../units/parse-quantity.ts';
@@ -15,6 +15,7 @@ import { find } from './select.ts';
 /** Options of `plimsoll track`. */
 export type TrackingOptions = OutputOptions &
   DataOptions & {
+    readonly index?: string;
     readonly reference?: string;
     readonly efficiency?: string;
     readonly growth?: string;
@@ -120,11 +121,12 @@ function rateOption(
 ): { readonly id: string; readonly own?: RateSource } {
   const ids = [...sources.map(({ id }) => id), ...ofTheRecord[option === '--growth' ? 'growth' : 'efficiency']];
   if (ids.includes(text)) return { id: text };
+  if (option === '--efficiency' && text === mixedEfficiency.id) return { id: text, own: mixedEfficiency };
   const own = ownRate(text);
   if (!isRefusal(own)) return { id: own.id, own };
   problems.push(
     badOption(`\`${option} ${text}\` is neither a source nor a rate`, {
-      expected: `one of: ${ids.join(', ')}; or ${own.expected}`,
+      expected: `one of: ${[...ids, ...(option === '--efficiency' ? [mixedEfficiency.id] : [])].join(', ')}; or ${own.expected}`,
       ...(own.hint === undefined ? {} : { hint: own.hint }),
     }),
   );

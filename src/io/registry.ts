@@ -125,7 +125,7 @@ async function listsOf(files: readonly InputFile[], vintage: CalendarDate): Prom
 }
 
 function registryOf(imported: Imported, files: readonly InputFile[]): Registry {
-  const { models, actors, clusters, hardware, capabilities, source, report } = imported;
+  const { models, actors, clusters, hardware, capabilities, benchmarks, source, report } = imported;
   const newest = models
     .flatMap(({ released }) => released ?? [])
     .toSorted()
@@ -137,6 +137,7 @@ function registryOf(imported: Imported, files: readonly InputFile[]): Registry {
     clusters,
     hardware,
     capabilities,
+    benchmarks,
     ...(newest === undefined ? {} : { newest }),
     files: files.map(({ source: { file }, sha256 }) => ({
       file,

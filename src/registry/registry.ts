@@ -70,6 +70,16 @@ export type CapabilityScore = {
   readonly source: string;
 };
 
+/** A score on one benchmark, with the identifier of the model where the version or name leads to one. */
+export type BenchmarkScore = {
+  readonly benchmark: string;
+  readonly version: string;
+  readonly model?: string;
+  /** On the scale of the file: a share of 1, or minutes for a time horizon. */
+  readonly score: number;
+  readonly released?: CalendarDate;
+};
+
 /** A developer, cloud, government or resource tier. */
 export type Actor = {
   readonly id: string;
@@ -130,6 +140,8 @@ export type Registry = {
   readonly clusters: readonly Cluster[];
   readonly hardware: readonly Hardware[];
   readonly capabilities: readonly CapabilityScore[];
+  /** Scores on single benchmarks; only lists have them. */
+  readonly benchmarks?: readonly BenchmarkScore[];
   /** Where its values come from, for attribution. */
   readonly sources?: readonly RegistrySource[];
   /** Release date of the newest model. */

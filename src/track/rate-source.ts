@@ -111,6 +111,26 @@ export const growthSources: readonly RateSource[] = (
   }),
 );
 
+/** Weights among sources that exclude each other; those of the shipped scenario `progress-mixture`. */
+const weights = { 'ho-2024': 0.3, 'rosetta-2025': 0.3, 'whitfill-2025': 0.2, 'gundlach-2025': 0.2 } as const;
+
+/** The published sources as one opinion, for whoever must have one: a mixture, so that no rate between two sources is more likely than either. */
+export const mixedEfficiency: RateSource = {
+  id: 'mixture',
+  title: 'mixture of published sources',
+  stated: Object.entries(weights)
+    .map(([id, weight]) => `${id} ${weight}`)
+    .join(', '),
+  rate: {
+    kind: 'mixture',
+    parts: efficiencySources.flatMap(({ id, rate }) =>
+      id in weights ? [{ weight: weights[id as keyof typeof weights], of: rate }] : [],
+    ),
+  },
+  basis: 'given',
+  note: 'the weights are chosen, not measured; sources of the frontier only',
+};
+
 const estimatorTitles: Readonly<Record<Drift['estimator'], string>> = {
   joint: 'this record, joint regression',
   inverse: 'this record, inverse regression',

@@ -44,6 +44,25 @@ describe('track', () => {
     expect(criteria.find(({ criterion }) => criterion === 'overreach')).toMatchObject({ growth: 'epoch-2010' });
   });
 
+  test('takes the mixture of sources as one of them, and shows it only then', async () => {
+    const [mixed, usual] = [await tracked('eu-ai-act', '--efficiency', 'mixture'), await tracked('eu-ai-act')];
+    const erosion = mixed.criteria.find(({ criterion }) => criterion === 'erosion');
+    expect(erosion).toMatchObject({ efficiency: 'mixture' });
+    const ids = ({ sources }: TrackDocument) => sources.efficiency.map(({ id }) => id);
+    expect(ids(mixed)).toEqual([...ids(usual), 'mixture']);
+  });
+
+  test('names the actors at a line, the lags of groups, and who may move the line', async () => {
+    const { lines, lags, updates, index } = await tracked('eu-ai-act');
+    expect(index).toBe('eci');
+    expect(lines[0]?.actors.actors[0]).toMatchObject({ actor: 'openai', name: 'OpenAI', lagMonths: 0 });
+    expect(lags.map(({ group }) => group)).toEqual(['open-weights', 'consumer-gpu', 'small']);
+    expect(updates).toMatchObject([{ policy: 'eu-ai-act', delayYears: { least: 0.25, most: 0.5 } }]);
+    const { output } = await plimsoll(['track', ...few, 'eu-ai-act', '--format', 'plain']);
+    expect(output).toContain('Actors with the reference capability');
+    expect(output).toContain('Erosion between reviews');
+  });
+
   test('takes other numbers for the criteria, and the definition says them', async () => {
     const { criteria } = await tracked('eu-ai-act', '--erosion-factor', '2', '--least-recall', '0.8');
     const of = (name: string) => criteria.find(({ criterion }) => criterion === name);
@@ -59,6 +78,7 @@ describe('track', () => {
     [['eu-ai-act', '--growth', '4/year'], 2, 'neither a source nor a rate'],
     [['eu-ai-act', '--samples', '7'], 2, '100 to 100000'],
     [['eu-ai-act', '--reference', 'alexnet'], 2, 'has no score'],
+    [['eu-ai-act', '--index', 'gpqa_diamond'], 2, 'no index that this registry has scores on'],
     [['eu-ai-act', '--reference', 'no such model'], 4, 'no model matches'],
   ])('%j is refused with exit code %i', async (given, code, words) => {
     const { code: exitCode, errors, output } = await plimsoll(['track', ...given]);

@@ -1,13 +1,14 @@
 import { imputeCompute } from '../../registry/imputation.ts';
-import { knowledgeOn } from '../../registry/knowledge.ts';
+import { type Knowledge, knowledgeOn } from '../../registry/knowledge.ts';
 import { buildTrack } from '../../report/build/track.ts';
-import type { Diagnostic } from '../../source/diagnostic.ts';
+import { type Diagnostic, failure, type Result, success } from '../../source/diagnostic.ts';
+import { benchmarksIn, ownIndex, withBenchmark } from '../../track/benchmark-index.ts';
 import { recordOf } from '../../track/observation.ts';
 import { track } from '../../track/track.ts';
 import { choosePolicies } from '../choose.ts';
 import type { Action } from '../commands.ts';
 import { notesOf } from '../findings.ts';
-import { refused } from '../outcome.ts';
+import { badOption, refused } from '../outcome.ts';
 import { openSession, runOn } from '../session.ts';
 import { readReference, readTracking, type TrackingOptions } from '../tracking.ts';
 
@@ -21,8 +22,10 @@ export const trackCommand: Action = async (call) => {
   const asked = readTracking(options, settings.asOf);
   const policies = choosePolicies(call.arguments, session);
   if (!asked.ok || !policies.ok) return refused([...asked.diagnostics, ...policies.diagnostics]);
-  const knowledge = knowledgeOn(registry, settings.knownOn);
-  const record = recordOf(knowledge, settings.asOf, imputeCompute(knowledge));
+  const known = knowledgeOn(registry, settings.knownOn);
+  const index = indexFor(options.index, known);
+  if (!index.ok) return refused(index.diagnostics);
+  const record = recordOf(index.value, settings.asOf, imputeCompute(known));
   const reference = readReference(options.reference, {
     observations: record.observations,
     models: registry.models,
@@ -35,6 +38,7 @@ export const trackCommand: Action = async (call) => {
   const named = call.arguments.length > 0;
   const document = buildTrack({
     tracking,
+    index: options.index ?? ownIndex,
     policies: policies.value,
     registry,
     options: { ...asked.value, asOf: settings.asOf, reference: reference.value },
@@ -45,6 +49,21 @@ export const trackCommand: Action = async (call) => {
   });
   return { kind: 'document', document, diagnostics };
 };
+
+/** What is known, with the capability index asked for: the registry's own, or one of its benchmarks. */
+function indexFor(asked: string | undefined, knowledge: Knowledge): Result<Knowledge> {
+  if (asked === undefined || asked === ownIndex) return success(knowledge);
+  const benchmarks = benchmarksIn(knowledge);
+  if (benchmarks.includes(asked)) return success(withBenchmark(knowledge, asked));
+  return failure([
+    badOption(`\`--index ${asked}\` is no index that this registry has scores on`, {
+      expected: [ownIndex, ...benchmarks].join(', '),
+      ...(benchmarks.length === 0
+        ? { hint: 'scores on single benchmarks come with lists: --registry models.csv --registry gpqa_diamond.csv' }
+        : {}),
+    }),
+  ]);
+}
 
 const noLine: Diagnostic = {
   code: 'PL4002',

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../units/date.ts';
-import type { Actor, CapabilityScore, Cluster, Hardware, Model } from '../registry.ts';
+import type { Actor, BenchmarkScore, CapabilityScore, Cluster, Hardware, Model } from '../registry.ts';
 import type { FileKind } from './file-kind.ts';
 import type { Borderline, LineCount } from './lines.ts';
 import type { RemarkGroup } from './remark.ts';
@@ -16,16 +16,6 @@ export type ImportedFile = {
   readonly withCompute: number;
   /** Columns that nobody knows. */
   readonly unknownColumns: readonly string[];
-};
-
-/** A score on one benchmark, with the identifier of the model where the version or name leads to one. */
-export type BenchmarkScore = {
-  readonly benchmark: string;
-  readonly version: string;
-  readonly model?: string;
-  /** On the scale of the file: a share of 1, or minutes for a time horizon. */
-  readonly score: number;
-  readonly released?: CalendarDate;
 };
 
 /** Models that the lists have as several versions of one training run. */

@@ -1,3 +1,4 @@
+import { ownIndex } from '../../track/benchmark-index.ts';
 import type { TrackDocument } from '../documents/track.ts';
 import { type Block, cell, type TableRow } from './block.ts';
 import { noteBlocks } from './circumstances.ts';
@@ -32,9 +33,9 @@ export function trackBlocks(document: TrackDocument): readonly Block[] {
   ];
 }
 
-function circumstances({ registry, knownOn, resamples, draws, seed, until }: TrackDocument): string {
+function circumstances({ index, registry, knownOn, resamples, draws, seed, until }: TrackDocument): string {
   const newest = registry.newest === null ? '' : `, the newest of ${registry.newest}`;
-  return `${registry.name} as known on ${knownOn}: ${registry.scored} scored models${newest}, ${registry.published} with published compute. Intervals hold 90 % (${resamples.toLocaleString('en-US')} resamples of developers; ${draws.toLocaleString('en-US')} draws of each source, seed ${seed}). Horizon ${until}.`;
+  return `${registry.name} as known on ${knownOn}${index === ownIndex ? '' : `, capability by ${index} (log-odds of shares)`}: ${registry.scored} scored models${newest}, ${registry.published} with published compute. Intervals hold 90 % (${resamples.toLocaleString('en-US')} resamples of developers; ${draws.toLocaleString('en-US')} draws of each source, seed ${seed}). Horizon ${until}.`;
 }
 
 function overview(document: TrackDocument, cases: readonly TrackCase[]): Block {

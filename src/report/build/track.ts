@@ -1,6 +1,7 @@
 import type { Policy } from '../../policy/policy.ts';
 import { quantile } from '../../project/distribution.ts';
 import type { Registry } from '../../registry/registry.ts';
+import { ownIndex } from '../../track/benchmark-index.ts';
 import type { Drift } from '../../track/drift.ts';
 import type { Line } from '../../track/line.ts';
 import type { LineState } from '../../track/line-record.ts';
@@ -22,6 +23,8 @@ export type TrackParts = {
   readonly policies: readonly Policy[];
   readonly registry: Registry;
   readonly options: TrackOptions;
+  /** The capability index, where it is not the registry's own. */
+  readonly index?: string;
   readonly showAll: boolean;
   readonly detailed: boolean;
   readonly notes: TrackDocument['notes'];
@@ -45,6 +48,7 @@ export function buildTrack(parts: TrackParts): TrackDocument {
     until: options.until,
     draws: options.draws,
     resamples: options.resamples,
+    index: parts.index ?? ownIndex,
     showAll,
     detailed,
     registry: {

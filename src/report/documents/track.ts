@@ -153,6 +153,9 @@ export const trackDocument = record({
   until: day.describe('Horizon.'),
   draws: z.int(),
   resamples: z.int().describe('Times that developers were resampled.'),
+  index: z
+    .string()
+    .describe('What capability is measured by: `eci`, or a benchmark, whose shares are read as log-odds.'),
   showAll: z.boolean().describe('True when the text formats show every law.'),
   detailed: z.boolean().describe('True when they show every source and date.'),
   registry: record({

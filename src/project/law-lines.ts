@@ -1,11 +1,10 @@
-import type { Clause, Condition } from '../policy/condition.ts';
-import type { FactDefinition } from '../policy/fact-definition.ts';
-import { lifetimeOn, type PolicyState, thresholdOn } from '../policy/lifetime.ts';
+import type { Clause } from '../policy/condition.ts';
+import { lifetimeOn, type PolicyState } from '../policy/lifetime.ts';
 import type { Policy, Rule, Threshold } from '../policy/policy.ts';
-import { factCatalogue } from '../registry/facts.ts';
 import type { CalendarDate } from '../units/date.ts';
 import { type Exact, log10Exact } from '../units/exact.ts';
 import { compareQuantity, type Quantity } from '../units/quantity.ts';
+import { type ComputeClause, computeClauses, countsEverything, drawsUpwards, numberOn } from './compute-clauses.ts';
 
 /** A line that a rule draws through the training compute of one model. */
 export type LawLine = {
@@ -27,15 +26,6 @@ export type LawLine = {
 /** A line through compute of which a projection of the largest runs says nothing, and why. */
 export type UnprojectedLine = { readonly line: LawLine; readonly why: string };
 
-/** Facts that hold all compute behind a model; of those that hold a part of it a projection of the largest run says nothing. */
-const totals = ['countedCompute', 'foundationModelCompute', 'systemCompute'];
-
-/** Facts that keep a line to models of one kind, of which the projected runs are none. */
-const narrow: Readonly<Record<string, string>> = {
-  biologicalSequenceData:
-    'it is for models trained on biological sequence data; the projected runs are of general models, and no trend of such models is told here',
-};
-
 /**
  * The lines of some policies through total training compute, with the numbers in force on a date, in order of value. Left out: lines for parts of the compute, for models
  * below a number, and for biological sequence models; see {@link unprojectedLines}.
@@ -47,9 +37,6 @@ export const lawLines = (policies: readonly Policy[], asOf: CalendarDate): reado
 export const unprojectedLines = (policies: readonly Policy[], asOf: CalendarDate): readonly UnprojectedLine[] =>
   linesThrough(policies, asOf).flatMap(({ line, why }) => (why === undefined ? [] : [{ line, why }]));
 
-/** A comparison, with the reason why the clauses around it keep it to models of one kind. */
-type Placed = Clause & { readonly narrowed?: string };
-
 /** Every line upwards through compute, in order of value, with the reason where a projection says nothing of it. */
 function linesThrough(
   policies: readonly Policy[],
@@ -57,10 +44,12 @@ function linesThrough(
 ): readonly { readonly line: LawLine; readonly why: string | undefined }[] {
   const found = policies.flatMap((policy) =>
     policy.rules.flatMap((rule) =>
-      upwardClauses(rule.when).flatMap((clause) => {
-        const line = lineOf(policy, rule, clause, asOf);
-        return line ? [{ line, why: whyUnprojected(clause) }] : [];
-      }),
+      computeClauses(rule.when)
+        .filter(drawsUpwards)
+        .flatMap((clause) => {
+          const line = lineOf(policy, rule, clause, asOf);
+          return line ? [{ line, why: whyUnprojected(clause) }] : [];
+        }),
     ),
   );
   const keyed = new Map(
@@ -69,39 +58,18 @@ function linesThrough(
   return [...keyed.values()].toSorted((a, b) => a.line.log - b.line.log);
 }
 
-function upwardClauses(condition: Condition, narrowed?: string): readonly Placed[] {
-  if (condition.kind === 'clause') {
-    if (!isUpward(condition)) return [];
-    return [narrowed === undefined ? condition : { ...condition, narrowed }];
-  }
-  if (condition.kind === 'not') return [];
-  const kept = condition.kind === 'all' ? (condition.children.flatMap(narrowing)[0] ?? narrowed) : narrowed;
-  return condition.children.flatMap((child) => upwardClauses(child, kept));
+function whyUnprojected(clause: ComputeClause): string | undefined {
+  if (!countsEverything(clause))
+    return 'it counts a part of the compute behind a model, of which the record knows too little';
+  return clause.domain === undefined
+    ? undefined
+    : `it is for models trained on ${clause.domain}; the projected runs are of general models, and no trend of such models is told here`;
 }
 
-const isUpward = ({ operator, fact }: Clause): boolean =>
-  (operator === 'greaterThan' || operator === 'greaterThanInclusive') && isCompute(fact);
-
-const isCompute = (fact: string): boolean =>
-  Object.entries<FactDefinition>(factCatalogue).some(
-    ([name, definition]) => name === fact && definition.kind === 'quantity' && definition.counted === true,
-  );
-
-const whyUnprojected = ({ fact, narrowed }: Placed): string | undefined =>
-  totals.includes(fact)
-    ? narrowed
-    : 'it counts a part of the compute behind a model, of which the record knows too little';
-
-/** Why the models for which a clause holds are none of those projected. */
-function narrowing(condition: Condition): readonly string[] {
-  if (condition.kind !== 'clause' || condition.value.kind !== 'flag') return [];
-  const why = narrow[condition.fact];
-  return why !== undefined && condition.value.value === (condition.operator === 'equal') ? [why] : [];
-}
-
-function lineOf(policy: Policy, rule: Rule, { value, node }: Clause, asOf: CalendarDate): LawLine | undefined {
+function lineOf(policy: Policy, rule: Rule, clause: Clause, asOf: CalendarDate): LawLine | undefined {
+  const { value, node } = clause;
   const threshold = value.kind === 'threshold' ? policy.thresholds[value.id] : undefined;
-  const amount = threshold ? thresholdOn(threshold, asOf) : value.kind === 'quantity' ? value.value : undefined;
+  const amount = numberOn(policy, clause, asOf);
   if (amount?.unit !== 'FLOP') return undefined;
   const setOn = threshold ? setDay(threshold, asOf) : policy.timeline[0]?.date;
   return {

@@ -1,6 +1,6 @@
 import type { Clause, Condition } from '../../policy/condition.ts';
-import { thresholdOn } from '../../policy/lifetime.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { numberOn } from '../../project/compute-clauses.ts';
 import type { FactName } from '../../registry/facts.ts';
 import type { CalendarDate } from '../../units/date.ts';
 import { exactToNumber, log10Exact } from '../../units/exact.ts';
@@ -68,7 +68,7 @@ function clauseCutoff(policy: Policy, clause: Clause): Cutoff | Unprojected {
   const upwards = falling.includes(fact) ? ['lessThan', 'lessThanInclusive'] : ['greaterThan', 'greaterThanInclusive'];
   if (!upwards.includes(operator)) return { why: `\`${fact}\` takes in what is smaller` };
   return (state) => {
-    const amount = amountOn(policy, clause, state.on);
+    const amount = numberOn(policy, clause, state.on);
     return amount ? place(amount, state) : nobody;
   };
 }
@@ -87,10 +87,4 @@ function dateCutoff({ operator }: Clause, date: CalendarDate): Cutoff | Unprojec
     default:
       return { why: 'it asks for one day of release' };
   }
-}
-
-function amountOn({ thresholds }: Policy, { value }: Clause, on: CalendarDate): Quantity | undefined {
-  if (value.kind === 'quantity') return value.value;
-  const threshold = value.kind === 'threshold' ? thresholds[value.id] : undefined;
-  return threshold && thresholdOn(threshold, on);
 }

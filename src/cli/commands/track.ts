@@ -69,5 +69,5 @@ const noLine: Diagnostic = {
   code: 'PL4002',
   severity: 'error',
   message: 'no line through all training compute in what was asked for',
-  hint: 'lines through a part of it, and lines of cost or capability, are not tracked',
+  hint: 'lines through a part of it, and lines of cost, place or capability, are not tracked; `plimsoll sweep` has what they catch',
 };

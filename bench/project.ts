@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { actorStarts } from '../src/project/actor-start.ts';
+import { backtest } from '../src/project/backtest/backtest.ts';
+import { knownTrends } from '../src/project/backtest/known-trends.ts';
 import { crossingsOf, outlooksOf } from '../src/project/crossings.ts';
 import { closedFormCounts } from '../src/project/kumar-manning/closed-form.ts';
 import { type KumarManning, published } from '../src/project/kumar-manning/options.ts';
@@ -76,4 +78,24 @@ measure('actors', (repetition) => {
   });
   crossingsOf(drawn, questions);
   outlooksOf(drawn, questions.shares);
+});
+
+const trends = knownTrends.flatMap(({ scenario: id }) => {
+  const trend = parseScenario(read(`scenarios/${id}.yaml`), { known: [scenario.value] });
+  return trend.ok ? [trend.value] : [];
+});
+console.log('Back-test: 5 cut-offs, 3 horizons, 4 ways for frontier and 4 lines, habits of actors fitted 5 times');
+measure('back-test', (repetition) => {
+  backtest({
+    registry: registry.value,
+    knownOn: calendarDate('2026-11-21'),
+    cutoffs: [2021, 2022, 2023, 2024, 2025].map((year) => calendarDate(`${year}-01-01`)),
+    horizons: [6, 12, 24],
+    lines: [23, 24, 25, 26],
+    rule: 'released',
+    samples: 1000,
+    seed: repetition,
+    scenario: scenario.value,
+    trends,
+  });
 });

@@ -22,7 +22,7 @@ export type ActorStart = {
   readonly run?: DatedLog & { readonly model: string; readonly imputed: boolean };
   /** Computing capacity, H100 equivalents. */
   readonly fleet?: DatedLog;
-  /** Its last release on record, and the number of training runs released in the {@link activeYears} up to it. */
+  /** Its last release on record, and the number of training runs released in the three years up to it. */
   readonly seen?: { readonly on: CalendarDate; readonly releases: number };
 };
 

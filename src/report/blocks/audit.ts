@@ -11,6 +11,7 @@ import {
   countCells,
   countColumns,
   instrumentPhrase,
+  isJudged,
   type RuleLine,
   ruleLines,
   shortestTitle,
@@ -63,7 +64,10 @@ function countsBlock(document: AuditDocument, lines: readonly RuleLine[], bindin
   });
   const relevant = lines.filter(({ rule: { group } }) => group === 'in-force' || group === 'enacted').length;
   const hidden = document.showAll ? 0 : relevant - shown.length;
-  const note = `${hidden} more rules turn on other facts, repeat a line above, or concern nobody recorded (--all)`;
+  const note =
+    hidden === 1
+      ? '1 more rule turns on other facts, repeats a line above, or concerns nobody recorded (--all)'
+      : `${hidden} more rules turn on other facts, repeat a line above, or concern nobody recorded (--all)`;
   return { kind: 'table', columns: countColumns, rows, footnotes: hidden > 0 ? [note] : [] };
 }
 
@@ -90,7 +94,7 @@ function otherInstruments(document: AuditDocument, lines: readonly RuleLine[]): 
     ['voluntary', 'Voluntary'],
   ] as const;
   const fields = groups.flatMap(([group, label]) => {
-    const all = lines.filter(({ rule }) => rule.group === group);
+    const all = lines.filter((line) => line.rule.group === group && isJudged(line));
     const own = byPolicy(all.filter(turnsOnCompute));
     const others = byPolicy(all).length - own.length;
     const rest = others === 0 ? [] : [`${others} on other measures than compute (--all)`];

@@ -1,7 +1,7 @@
 import type { Amount, Bounds } from '../ledger/estimate.ts';
 import { clausesOf } from '../policy/condition.ts';
 import { isKnownValue } from '../registry/registry.ts';
-import { type Flop, oomsAbove, type Quantity } from '../units/quantity.ts';
+import { type Flop, oomsAbove, type Quantity, type Unit } from '../units/quantity.ts';
 import type { CompiledRule } from './evaluate.ts';
 import type { FactValue } from './fact-value.ts';
 import type { Counted, Finding } from './finding.ts';
@@ -19,6 +19,9 @@ export const amountsOf = ({ known }: FactValue): readonly Exclude<Amount, { kind
   return known.kind === 'largest' ? known.of : [known];
 };
 
+/** Units of places and scores, of which orders of magnitude say nothing. */
+const withoutMagnitude: ReadonlySet<Unit> = new Set<Unit>(['models', 'points']);
+
 /** The counted amount, the threshold it is measured against and the distance between them. */
 export function measure(
   { measuring: clause, table }: CompiledRule,
@@ -30,7 +33,11 @@ export function measure(
   const value = values[index] as FactValue;
   const central = centralOf(value);
   const margin =
-    central && central.unit === threshold.unit && central.numerator > 0n && threshold.numerator > 0n
+    central &&
+    central.unit === threshold.unit &&
+    !withoutMagnitude.has(threshold.unit) &&
+    central.numerator > 0n &&
+    threshold.numerator > 0n
       ? oomsAbove(central, threshold)
       : undefined;
   const counting = table.columns[index]?.counting;

@@ -30,6 +30,10 @@ export function formatPower(
 
 const grouped = (text: string): string => text.replace(/^(-?\d+)/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
 
+/** A number of things in the plural but for one of them. */
+const counted = (amount: string, plural: string): string =>
+  `${amount} ${amount === '1' ? plural.slice(0, -1) : plural}`;
+
 /** A quantity for people, with its unit: `10²⁵ FLOP`, `$500,000,000`, `1/3`, `100 Gbit/s`. */
 export function formatQuantity(
   value: Quantity,
@@ -47,6 +51,10 @@ export function formatQuantity(
       return exactText(value);
     case 'bit/s':
       return `${exactText(divideExact(value, exact(1_000_000_000n)))} Gbit/s`;
+    case 'models':
+    case 'points':
+    case 'months':
+      return counted(grouped(exactText(value)), value.unit);
     default:
       return `${grouped(exactText(value))} ${value.unit}`;
   }

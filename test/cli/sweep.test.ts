@@ -170,7 +170,7 @@ describe('designs', () => {
 
   test('are explained by the place that a model has on the date', async () => {
     const { output } = await plimsoll(['explain', 'grok-4', 'design-top-ten', '--as-of', '2025-12-31']);
-    expect(output).toContain('1 models');
+    expect(output).toContain('1 model ');
     const unknown = await plimsoll(['explain', 'claude-opus-4-5', 'design-top-ten', '--no-impute']);
     expect(unknown.output).toContain('unknown');
   });

@@ -62,14 +62,14 @@ describe('a model among others', () => {
   });
 
   test('has a place among runs, of which versions are one', () => {
-    expect(words('big', 'computeRank')).toBe('1 models');
-    expect(words('copy', 'computeRank')).toBe('1 models');
+    expect(words('big', 'computeRank')).toBe('1 model');
+    expect(words('copy', 'computeRank')).toBe('1 model');
     expect(words('old', 'computeRank')).toBe('3 models');
     expect(words('big', 'computeRank', '2025-12-31')).toBe('2 models');
   });
 
   test('is placed by what was known then: an estimate that came later does not count', () => {
-    expect(words('big', 'computeRank', '2025-12-31', '2025-06-30')).toBe('1 models');
+    expect(words('big', 'computeRank', '2025-12-31', '2025-06-30')).toBe('1 model');
     expect(words('old', 'shareOfLargestRun', '2024-12-31', '2023-12-31')).toBe('1');
   });
 

@@ -159,8 +159,8 @@ describe('How far behind are open models? (Cottier et al. 2024)', () => {
     const months = reached.map((entry) => entry.months);
     expect(Math.abs(mean(months) - 16.31)).toBeLessThan(0.05);
     const [low = 0, high = 0] = sampleQuantiles(months, [0.05, 0.95]);
-    expect(Math.abs(low - 8.9)).toBeLessThan(0.06);
-    expect(Math.abs(high - 25.5)).toBeLessThan(0.06);
+    expect(Math.abs(low - 8.9)).toBeLessThan(0.05);
+    expect(Math.abs(high - 25.5)).toBeLessThan(0.05);
   });
 
   // RMSE in OOM of records from a date on, by trends of one slope fitted to the records before it; tolerance 0.005.

@@ -46,5 +46,7 @@ describe('the audit on tracking', () => {
     const { output } = await plimsoll(['audit', ...dates, '--format', 'plain']);
     expect(output).toMatch(/EU AI Act > 10²⁵: (weakening|no longer tracks|tracks|undecided)/);
     expect(output).toMatch(/California SB 53 > 10²⁶: /);
+    const report = await plimsoll(['audit', ...dates, '--format', 'md']);
+    expect(report.output).toContain('Do the lines still track capability?');
   }, 30_000);
 });

@@ -32,7 +32,7 @@ export function trackingBlocks({ tracking, policies, showAll, asOf }: AuditDocum
     { kind: 'fields', heading, fields },
     {
       kind: 'paragraph',
-      text: `No longer tracks: the record decides it; weakening: central values or the projection are past a limit. P: chance of that by ${asOf}, projected by ${sourcesText(tracking.verdicts)} from the day each law set its line. Few models publish compute, intervals are wide and sources disagree: plimsoll track shows them.`,
+      text: `No longer tracks: the record decides it since that month, with its 90 % interval; weakening: central values or the projection are past a limit. P: chance of that by ${asOf}, projected by ${sourcesText(tracking.verdicts)} from the day each law set its line. Few models publish compute, and sources disagree: plimsoll track shows all of it.`,
       tone: 'faint',
     },
   ];
@@ -47,29 +47,33 @@ const sourcesText = (verdicts: readonly Verdict[]): string =>
 const lineText = ({ relation, value }: Verdict): string =>
   `${relation === '>=' ? '≥' : '>'} ${thresholdText({ value, unit: 'FLOP' }).replace(' FLOP', '')}`;
 
-/** `weakening by erosion since 2024-12 (1.03 OOM, n = 4), by 2025-11, P > 0.99`. */
+/** `weakening, erosion 2024-12: 1.03 OOM (0.55–1.51), n = 4, P > 0.99`. */
 function verdictText(verdict: Verdict): string {
-  const { standing, criterion } = verdict;
-  const told = standing === 'stopped' || standing === 'weakening' ? ` by ${criterion}` : `, ${criterion} first`;
-  return `${standings[standing]}${criterion === null ? '' : told}${sinceText(verdict)}${measuredText(verdict)}${projectedText(verdict)}`;
+  const { standing, criterion, since } = verdict;
+  const decides = standing === 'stopped' || standing === 'weakening';
+  const named = criterion === null ? '' : `, ${criterion}${decides ? '' : ' first'}`;
+  const parts = [...measuredText(verdict), ...projectedText(verdict)];
+  const month = since === null ? '' : ` ${since.slice(0, 7)}`;
+  return `${standings[standing]}${named}${month}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`;
 }
 
-const sinceText = ({ since }: Verdict): string => (since === null ? '' : ` since ${since.slice(0, 7)}`);
-
-function measuredText({ measured }: Verdict): string {
-  if (measured === null) return '';
-  const { statistic, value, n } = measured;
-  const text = statistic === 'recall' || statistic === 'precision' ? String(Math.round(value * 100)) : value.toFixed(2);
-  return ` (${named[statistic] ?? ''}${text}${unit[statistic] ?? ''}, n = ${n})`;
+function measuredText({ measured }: Verdict): readonly string[] {
+  if (measured === null) return [];
+  const { statistic, value, interval, n } = measured;
+  const write = (number: number): string =>
+    statistic === 'recall' || statistic === 'precision' ? String(Math.round(number * 100)) : number.toFixed(2);
+  const ends = interval === null ? '' : ` (${interval.map(write).join('–')})`;
+  return [`${signs[statistic] ?? ''}${write(value)}${units[statistic] ?? ''}${ends}`, `n = ${n}`];
 }
 
-const unit: Readonly<Record<string, string>> = { gap: ' OOM', recall: ' %', precision: ' %' };
-const named: Readonly<Record<string, string>> = { correlation: 'ρ ', auc: 'AUC ' };
+const units: Readonly<Record<string, string>> = { gap: ' OOM', recall: ' %', precision: ' %' };
+const signs: Readonly<Record<string, string>> = { correlation: 'ρ ', auc: 'AUC ' };
 
-/** Of a line that has stopped, the chance alone: when it did is on record. No draw is certain, so that 0 and 1 are not shown. */
-function projectedText({ standing, probability, by }: Verdict): string {
-  if (probability === null) return ', not projected';
+/** When it did stop is on record; of all else the projected chance. No draw is certain, so that 0 and 1 are not shown. */
+function projectedText({ standing, probability, by }: Verdict): readonly string[] {
+  if (standing === 'stopped') return [];
+  if (probability === null) return ['not projected'];
   const chance = formatProbability(Math.min(0.999, Math.max(0.001, probability)));
-  const when = standing === 'stopped' ? '' : by === null ? ', not before the horizon' : `, by ${by.slice(0, 7)}`;
-  return `${when}, P ${/^[<>]/.test(chance) ? chance : `= ${chance}`}`;
+  const when = standing === 'weakening' ? [] : [by === null ? 'not before the horizon' : `by ${by.slice(0, 7)}`];
+  return [...when, `P ${/^[<>]/.test(chance) ? chance : `= ${chance}`}`];
 }

@@ -1,5 +1,6 @@
 import type { FindingsDocument, Group } from '../documents/evaluation.ts';
 import { groupHeadings, imputedSign } from '../wording.ts';
+import { trackingBlocks } from './audit-tracking.ts';
 import type { Block } from './block.ts';
 import { noteBlocks, subjectsText } from './circumstances.ts';
 import { caveatBlocks, provenanceBlocks, unknownBlocks } from './compliance-annex.ts';
@@ -24,6 +25,7 @@ export function complianceBlocks(document: FindingsDocument): readonly Block[] {
     { kind: 'heading', text: 'Summary' },
     ...summaryBlocks(document, lines),
     ...unheardBlocks(document),
+    ...(document.kind === 'audit' ? trackingBlocks(document) : []),
     { kind: 'heading', text: 'Method' },
     { kind: 'list', items: methodItems(document) },
     ...(sections.length === 0 ? [] : [{ kind: 'heading', text: 'Findings' } as const, ...sections]),

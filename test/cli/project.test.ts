@@ -110,6 +110,22 @@ describe('project', () => {
   });
 });
 
+describe('own counts', () => {
+  test('stand beside the published ways, for the same years, and near the frontier', async () => {
+    const { counts, frontier, notes } = await projected('-p', 'eu-ai-act', '--until', '2028');
+    const of = (model: string) => counts.filter((count) => count.model === model && count.value === '1e25');
+    const years = (model: string) => of(model).map(({ year }) => year);
+    expect(years('own')).toEqual([2024, 2025, 2026, 2027, 2028]);
+    expect(years('own')).toEqual(years('kumar-manning'));
+    expect(new Set(frontier.map(({ model }) => model))).toEqual(new Set(['own', 'kumar-manning']));
+    const own = of('own');
+    // Nine are published for 2025; undisclosed ones and those not yet on record come on top, and are not certain.
+    expect(own[1]?.new['q05']).toBeGreaterThan(9);
+    expect(own[1]?.new['q95']).toBeGreaterThan(own[1]?.new['q05'] ?? 0);
+    expect(notes.some(({ text }) => text.includes('undisclosed training runs'))).toBe(true);
+  });
+});
+
 describe('project refuses', () => {
   test('a horizon that is past', async () => {
     const { code, errors } = await plimsoll([...few, '--until', '2020']);

@@ -1,6 +1,6 @@
 import { compiledOutlook, drawOutlook, linesOf, outlookInputs } from '../io/compiled-outlook.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Outlook } from '../project/outlook.ts';
+import type { Outlook } from '../project/line-outlook.ts';
 import type { InputRecord } from '../report/run.ts';
 import type { Session } from './session.ts';
 

@@ -40,7 +40,7 @@ export async function trackingFor(
 async function groundsFor({ law, registry, run }: Session): Promise<TrackingGrounds | undefined> {
   if (hasCompiledTracking()) return compiledTracking(run.inputs);
   const key = run.inputs.map(({ sha256 }) => sha256).join(' ');
-  const found = workedOut.get(key) ?? trackingGrounds(law, registry, run.inputs);
+  const found = workedOut.get(key) ?? trackingGrounds(law, registry);
   workedOut.set(key, found);
   return found;
 }

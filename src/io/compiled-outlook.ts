@@ -1,33 +1,18 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 import type { Policy } from '../policy/policy.ts';
 import { lawLines } from '../project/law-lines.ts';
-import type { Outlook } from '../project/outlook.ts';
+import type { Outlook } from '../project/line-outlook.ts';
 import { imputeCompute } from '../registry/imputation.ts';
 import { knowledgeOn } from '../registry/knowledge.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { InputRecord } from '../report/run.ts';
-import { settledFrom } from '../track/line-verdict.ts';
 import type { CalendarDate } from '../units/date.ts';
 import { compareExact, type Exact } from '../units/exact.ts';
-import { codeDigest, codeFolder } from './code-digest.ts';
+import { keep, kept } from './kept.ts';
 import { shipped } from './package.ts';
 import { inputsOf, readAll } from './policies.ts';
-import { loadScenario } from './scenarios.ts';
 
-/** An outlook with the files and the code that it follows from, and the day from which on nothing more is learnt from them. */
-type KeptOutlook = {
-  readonly digests: readonly string[];
-  readonly code: string;
-  readonly settled: CalendarDate;
-  readonly outlook: Outlook;
-};
-
-const place = join(codeFolder, 'outlook.bin');
-
-/** What decides how futures are drawn: these layers whole, and the record that they begin from. */
-const deciding = { layers: ['units', 'ledger', 'registry', 'project'], files: [] };
+/** An outlook with the day from which on nothing more is learnt from its files. */
+type SettledOutlook = { readonly settled: CalendarDate; readonly outlook: Outlook };
 
 /** The scenario of outlooks. */
 const scenarioName = 'baseline';
@@ -39,10 +24,9 @@ export async function outlookInputs(): Promise<readonly InputRecord[]> {
   return inputsOf(files, 'scenario');
 }
 
-const digestsOf = (inputs: readonly InputRecord[]): readonly string[] =>
-  inputs
-    .filter(({ role }) => role === 'registry' || role === 'scenario')
-    .map(({ file, sha256 }) => `${file} ${sha256}`);
+/** The files that an outlook follows from: registry and scenario. Lines are compared one by one. */
+const decidingInputs = (inputs: readonly InputRecord[]): readonly InputRecord[] =>
+  inputs.filter(({ role }) => role === 'registry' || role === 'scenario');
 
 /** The distinct lines through training compute of some policies on a day. */
 export const linesOf = (policies: readonly Policy[], asOf: CalendarDate): readonly Exact[] => [
@@ -55,15 +39,10 @@ export function compiledOutlook(
   knownOn: CalendarDate,
   lines: readonly Exact[],
 ): Outlook | undefined {
-  if (!existsSync(place)) return undefined;
-  try {
-    const kept = deserialize(readFileSync(place)) as KeptOutlook;
-    const same = kept.digests.join() === digestsOf(inputs).join() && kept.code === codeDigest(deciding);
-    return same && knownOn >= kept.settled && lines.every((line) => has(kept.outlook, line)) ? kept.outlook : undefined;
-  } catch {
-    // Written by another version of Node, or cut short.
-    return undefined;
-  }
+  const found = kept<SettledOutlook>('outlook', decidingInputs(inputs));
+  return found && knownOn >= found.settled && lines.every((line) => has(found.outlook, line))
+    ? found.outlook
+    : undefined;
 }
 
 const has = ({ lines }: Outlook, line: Exact): boolean => lines.some(({ value }) => compareExact(value, line) === 0);
@@ -74,7 +53,10 @@ export async function drawOutlook(
   knownOn: CalendarDate,
   lines: readonly Exact[],
 ): Promise<Outlook | undefined> {
-  const { outlookOf } = await import('../project/outlook.ts');
+  const [{ outlookOf }, { loadScenario }] = await Promise.all([
+    import('../project/outlook.ts'),
+    import('./scenarios.ts'),
+  ]);
   const loaded = await loadScenario(scenarioName, knownOn);
   if (!loaded.ok) return undefined;
   const knowledge = knowledgeOn(registry, knownOn);
@@ -87,12 +69,13 @@ export async function keepOutlook(
   registry: Registry,
   inputs: readonly InputRecord[],
 ): Promise<void> {
+  const { settledFrom } = await import('../track/line-verdict.ts');
   const settled = [settledFrom(registry)?.knownOn, registry.newest]
     .flatMap((day) => day ?? [])
     .toSorted()
     .at(-1);
   if (settled === undefined) return;
   const outlook = await drawOutlook(registry, settled, linesOf(policies, settled));
-  const digests = digestsOf([...inputs, ...(await outlookInputs())]);
-  if (outlook) writeFileSync(place, serialize({ digests, code: codeDigest(deciding), settled, outlook }));
+  if (outlook)
+    keep<SettledOutlook>('outlook', decidingInputs([...inputs, ...(await outlookInputs())]), { settled, outlook });
 }

@@ -5,7 +5,7 @@ import type { Policy } from '../policy/policy.ts';
 import { factCatalogue } from '../registry/facts.ts';
 import type { InputRecord } from '../report/run.ts';
 import { type Diagnostic, type Result, resultOf } from '../source/diagnostic.ts';
-import { type CompiledLaw, compiledLaw, keepCompiledLaw } from './compiled-law.ts';
+import { keep, kept } from './kept.ts';
 import { shipped } from './package.ts';
 import { type FilePlace, type InputFile, readText, sizeLimits, systemCode } from './read.ts';
 
@@ -28,7 +28,7 @@ export async function loadLaw(ownFiles: readonly string[] = []): Promise<Result<
   const laws = await readAll(places.filter(isPolicy));
   const own = await readAll(ownFiles.map((path) => ({ path, name: path })));
   const ownCounting = await readAll(await countingBeside(ownFiles));
-  const known = compiledLaw(digestsOf([...counting.files, ...laws.files]));
+  const known = kept<ShippedLaw>('law', digestsOf([...counting.files, ...laws.files]));
   const shippedLaw = known ? { ...known, diagnostics: [] } : await parseLaw(counting.files, laws.files);
   const rules = await parseCountingRules(ownCounting.files);
   const countingRules = new Map([...shippedLaw.countingRules, ...rules.values].map((rule) => [rule.id, rule]));
@@ -76,12 +76,14 @@ export async function compileShippedLaw(): Promise<void> {
   const { diagnostics, ...parsed } = await parseLaw(counting.files, laws.files);
   if (diagnostics.length > 0)
     throw new Error(`the shipped law has ${diagnostics.length} problems: ${diagnostics[0]?.message}`);
-  keepCompiledLaw({ digests: digestsOf([...counting.files, ...laws.files]), ...parsed });
+  keep<ShippedLaw>('law', digestsOf([...counting.files, ...laws.files]), parsed);
 }
 
 type Parsed<T> = { readonly values: readonly T[]; readonly diagnostics: readonly Diagnostic[] };
 
-type ParsedLaw = Omit<CompiledLaw, 'digests' | 'code'> & { readonly diagnostics: readonly Diagnostic[] };
+type ShippedLaw = { readonly policies: readonly Policy[]; readonly countingRules: readonly CountingRule[] };
+
+type ParsedLaw = ShippedLaw & { readonly diagnostics: readonly Diagnostic[] };
 
 async function parseLaw(counting: readonly InputFile[], laws: readonly InputFile[]): Promise<ParsedLaw> {
   const rules = await parseCountingRules(counting);
@@ -109,8 +111,7 @@ async function parsePolicies(files: readonly InputFile[], countingRules: readonl
   return parseEach(files, (source) => parsePolicy(source, { catalogue: factCatalogue, countingRules }));
 }
 
-const digestsOf = (files: readonly InputFile[]): CompiledLaw['digests'] =>
-  Object.fromEntries(files.map(({ source, sha256 }) => [source.file, sha256]));
+const digestsOf = (files: readonly InputFile[]) => files.map(({ source, sha256 }) => ({ file: source.file, sha256 }));
 
 /** Every YAML file of a shipped folder, in order of name. */
 export async function shippedYaml(folder: string): Promise<readonly FilePlace[]> {

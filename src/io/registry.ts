@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Imported } from '../registry/import/imported.ts';
-import { readRegistry } from '../registry/read-registry.ts';
 import type { Registry } from '../registry/registry.ts';
 import { tables } from '../registry/tables.ts';
 import type { InputRecord } from '../report/run.ts';
 import { type Diagnostic, failure, type Result, success } from '../source/diagnostic.ts';
 import type { CalendarDate } from '../units/date.ts';
+import { keep, kept } from './kept.ts';
 import { shipped } from './package.ts';
 import { inputsOf } from './policies.ts';
 import { type FilePlace, type InputFile, readText, sizeLimits, systemCode } from './read.ts';
@@ -25,7 +25,9 @@ export async function loadRegistry(paths: readonly string[], vintage: CalendarDa
   const read = paths.length === 0 ? await readShipped() : await readPaths(paths);
   if (!read.ok) return read;
   const files = read.value;
-  const parsed = holdsTables(files) ? tablesOf(files, paths[0] ?? shippedFolder) : await listsOf(files, vintage);
+  const known = paths.length === 0 ? kept<Registry>('registry', inputsOf(files, 'registry')) : undefined;
+  if (known) return success({ registry: known, inputs: inputsOf(files, 'registry') });
+  const parsed = holdsTables(files) ? await tablesOf(files, paths[0] ?? shippedFolder) : await listsOf(files, vintage);
   if (!parsed.ok) return parsed;
   return success({ registry: parsed.value, inputs: inputsOf(files, 'registry') }, parsed.diagnostics);
 }
@@ -45,6 +47,9 @@ export async function loadLists(
   const registry = registryOf(imported.value, files);
   return success({ imported: imported.value, registry, inputs: inputsOf(files, 'registry') }, imported.diagnostics);
 }
+
+/** Keeps the shipped registry as parsed, for {@link loadRegistry}; part of the build. */
+export const keepShippedRegistry = ({ registry, inputs }: LoadedRegistry): void => keep('registry', inputs, registry);
 
 const readShipped = (): Promise<Result<readonly InputFile[]>> => readFolder(shipped(shippedFolder), shippedFolder);
 
@@ -102,7 +107,8 @@ const holdsTables = (files: readonly InputFile[]): boolean =>
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-function tablesOf(files: readonly InputFile[], path: string): Result<Registry> {
+async function tablesOf(files: readonly InputFile[], path: string): Promise<Result<Registry>> {
+  const { readRegistry } = await import('../registry/read-registry.ts');
   const name = path === shippedFolder ? 'Shipped registry' : `Registry ${path}`;
   return readRegistry(
     files.map(({ source }) => source),

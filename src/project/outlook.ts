@@ -1,9 +1,10 @@
 import type { Estimate } from '../ledger/estimate.ts';
 import type { Knowledge } from '../registry/knowledge.ts';
-import { type CalendarDate, calendarDate } from '../units/date.ts';
+import { calendarDate } from '../units/date.ts';
 import { type Exact, exactToNumber, log10Exact } from '../units/exact.ts';
 import { actorStarts } from './actor-start.ts';
 import { dateQuantiles } from './crossings.ts';
+import { type NextToCross, type Outlook, outlookDay, outlookYear, type Percentiles } from './line-outlook.ts';
 import { ownCounts } from './own-counts.ts';
 import { ownRecord } from './own-record.ts';
 import { sampleQuantiles } from './quantile-points.ts';
@@ -12,45 +13,10 @@ import type { Scenario } from './scenario.ts';
 import { type ActorDraws, simulateActors } from './simulate-actors.ts';
 import { yearsBetween } from './time.ts';
 
-/** The year by whose end an outlook counts. */
-const outlookYear = 2030;
-
-/** The last day that is counted. */
-export const outlookDay = calendarDate(`${outlookYear}-12-31`);
-
-/** 5th, 50th and 95th percentile. */
-type Percentiles = readonly [number, number, number];
-
 const shares = [0.05, 0.5, 0.95];
 
 const samples = 1000;
 const seed = 1;
-
-/** A developer that is likely to cross a line: percentiles of the day, absent where it does not cross by the end of {@link outlookDay} in so many futures. */
-export type NextToCross = {
-  readonly actor: string;
-  readonly name: string;
-  readonly date: readonly (CalendarDate | undefined)[];
-};
-
-/** What is ahead of one line through training compute, other conditions of the law left aside. */
-export type LineOutlook = {
-  readonly value: Exact;
-  /** Developers by the median of their first crossing, those that do not cross in half of the futures left out. */
-  readonly crossing: readonly NextToCross[];
-  /** Developers above the line by the end of the year. */
-  readonly developers: Percentiles;
-  /** Models released above it by then; absent where the record is too thin to count them. */
-  readonly models?: Percentiles;
-};
-
-/** What is ahead of some lines under one scenario, with how it was drawn. */
-export type Outlook = {
-  readonly scenario: string;
-  readonly samples: number;
-  readonly seed: number;
-  readonly lines: readonly LineOutlook[];
-};
 
 /** Draws the futures of all developers and of the models to come, and says what they mean for each line. The same draws as those of a projection to {@link outlookDay}. */
 export function outlookOf(
@@ -121,7 +87,3 @@ const crossedIn = (developers: readonly ActorDraws[], place: number): Float64Arr
   new Float64Array(samples).map(
     (_, draw) => developers.filter(({ crossings }) => Number.isFinite(crossings[place]?.[draw])).length,
   );
-
-/** The first developer whose crossing is more likely after a day than before it. */
-export const nextAfter = ({ crossing }: LineOutlook, day: CalendarDate): NextToCross | undefined =>
-  crossing.find(({ date }) => (date[1] ?? '') > day);

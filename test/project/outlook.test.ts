@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { actorStarts } from '../../src/project/actor-start.ts';
 import { crossingsOf } from '../../src/project/crossings.ts';
-import { type LineOutlook, type NextToCross, nextAfter, outlookDay, outlookOf } from '../../src/project/outlook.ts';
+import { type LineOutlook, type NextToCross, nextAfter, outlookDay } from '../../src/project/line-outlook.ts';
+import { outlookOf } from '../../src/project/outlook.ts';
 import { simulateActors } from '../../src/project/simulate-actors.ts';
 import { yearsBetween } from '../../src/project/time.ts';
 import { imputeCompute } from '../../src/registry/imputation.ts';

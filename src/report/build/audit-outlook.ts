@@ -1,4 +1,4 @@
-import { nextAfter, type Outlook, outlookDay } from '../../project/outlook.ts';
+import { nextAfter, type Outlook, outlookDay } from '../../project/line-outlook.ts';
 import type { CalendarDate } from '../../units/date.ts';
 import { amountText } from '../amounts.ts';
 import type { AuditOutlook } from '../documents/audit-outlook.ts';

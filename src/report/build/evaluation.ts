@@ -1,6 +1,6 @@
 import type { Evaluation } from '../../evaluate/finding.ts';
 import type { Policy } from '../../policy/policy.ts';
-import type { Outlook } from '../../project/outlook.ts';
+import type { Outlook } from '../../project/line-outlook.ts';
 import type { Registry, Subject } from '../../registry/registry.ts';
 import type { AuditDocument, EvaluationDocument, FindingsDocument } from '../documents/evaluation.ts';
 import { envelopeOf, type Run } from '../run.ts';

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { efficiencyFactor } from '../../src/project/algorithmic-progress.ts';
 import { closedFormCounts, expectedNearFrontier } from '../../src/project/kumar-manning/closed-form.ts';
+import { observedAbove } from '../../src/project/kumar-manning/observed.ts';
 import { published } from '../../src/project/kumar-manning/options.ts';
 import { cumulativeCounts } from '../../src/project/kumar-manning/tables.ts';
 import { type RecordModel, recordPoint, trendLag } from '../../src/project/lag.ts';
@@ -113,6 +115,30 @@ describe('Kumar and Manning 2025, models a year near the largest', () => {
     const near = expectedNearFrontier(width, { largestShare: Math.sqrt(0.05 * 0.5), gradient: 1 });
     expect(near).toBeGreaterThanOrEqual(low);
     expect(near).toBeLessThanOrEqual(high);
+  });
+});
+
+describe('Kumar and Manning 2025, models observed by the end of each year: exact', () => {
+  const { rows } = JSON.parse(readFileSync(new URL('data/models-over-1e23.json', import.meta.url), 'utf8')) as {
+    readonly rows: readonly (readonly [string, string, string, boolean])[];
+  };
+  // Notable models but for three that played games, as published; the list is two months younger than theirs, which changed nothing up to 2023.
+  const outliers = ['AlphaGo Zero', 'AlphaZero', 'AlphaGo Master'];
+  const record = rows
+    .filter(([model, , , notable]) => notable && !outliers.includes(model))
+    .map(([, released, compute]) => ({ released: calendarDate(released), compute: Number(compute) }));
+  const years = [2020, 2021, 2022, 2023];
+  const yearly = observedAbove(record, years, [1e23, 1e24, 1e25]);
+
+  it.each([
+    [1e23, 0, [2, 9, 29, 54]],
+    [1e24, 1, [0, 3, 8, 19]],
+    [1e25, 2, [0, 0, 0, 4]],
+  ])('above %d', (_, place, expected) => {
+    const counts = yearly[place] ?? [];
+    expect(counts.map((__, index) => counts.slice(0, index + 1).reduce((sum, count) => sum + count, 0))).toEqual(
+      expected,
+    );
   });
 });
 

@@ -36,16 +36,22 @@ const question = {
   seed: 1,
 };
 
-/** One core: nothing here runs beside anything else. */
-const seconds = Array.from({ length: repetitions }, () => {
-  const start = performance.now();
+type Taken = { readonly wall: number; readonly processor: number };
+
+/** Time on the clock, and of the processor, which tells on a machine that is busy with other things. Nothing here runs on a second core but the collection of garbage. */
+const taken = Array.from({ length: repetitions }, (): Taken => {
+  const [start, before] = [performance.now(), process.cpuUsage()];
   const futures = drawFutures(question);
   if (!futures) throw new Error('no futures');
   thresholdGrid(lines, dates, { record, reference, futures, measuredUntil: calendarDate('2025-12-31') });
-  return (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(before);
+  return { wall: (performance.now() - start) / 1000, processor: (user + system) / 1e6 };
 });
-const sorted = seconds.toSorted((a, b) => a - b);
+const median = (of: (one: Taken) => number): number => taken.map(of).toSorted((a, b) => a - b)[repetitions >> 1] ?? 0;
 const measured = dates.filter((date) => date <= '2025-12-31').length;
+const processor = median((one) => one.processor);
 console.log(`${lines.length} lines x ${dates.length} dates (${measured} measured), 1,000 draws, three treatments`);
-console.log(`first ${seconds[0]?.toFixed(2)} s, median ${sorted[repetitions >> 1]?.toFixed(2)} s, limit 10 s`);
-if ((sorted[repetitions >> 1] ?? Number.POSITIVE_INFINITY) > 10) process.exitCode = 1;
+console.log(
+  `median ${processor.toFixed(2)} s of one core (${median((one) => one.wall).toFixed(2)} s on the clock), limit 10 s`,
+);
+if (processor > 10) process.exitCode = 1;

@@ -74,7 +74,12 @@ export function caveatBlocks(document: FindingsDocument, lines: readonly RuleLin
 }
 
 /** What is needed to get the same report again: versions, command, and every file with its hash. */
-export const provenanceBlocks = ({ tool, schemaVersion, command, inputs }: FindingsDocument): readonly Block[] => [
+export const provenanceBlocks = ({
+  tool,
+  schemaVersion,
+  command,
+  inputs,
+}: Pick<FindingsDocument, 'tool' | 'schemaVersion' | 'command' | 'inputs'>): readonly Block[] => [
   { kind: 'heading', text: 'Provenance' },
   {
     kind: 'fields',

@@ -47,8 +47,8 @@ const isReported = (document: FindingsDocument, line: RuleLine): boolean =>
 function titleText(document: FindingsDocument): string {
   const { kind, subjects, asOf } = document;
   if (kind === 'audit') return `Compute thresholds in AI law: audit as of ${asOf}`;
-  const names = isOfFew(document) ? subjects.map(({ name }) => name).join(', ') : 'findings';
-  return `Compute thresholds: ${names}, as of ${asOf}`;
+  const names = subjects.map(({ name }) => name).join(', ');
+  return `Compute thresholds: ${isOfFew(document) ? `${names}, ` : 'findings '}as of ${asOf}`;
 }
 
 function scopeFields(document: FindingsDocument): readonly { readonly label: string; readonly value: string }[] {

@@ -2,6 +2,7 @@ import { auditBlocks } from '../blocks/audit.ts';
 import { backtestBlocks } from '../blocks/backtest.ts';
 import type { Block } from '../blocks/block.ts';
 import { complianceBlocks } from '../blocks/compliance.ts';
+import { provenanceBlocks } from '../blocks/compliance-annex.ts';
 import { diffBlocks } from '../blocks/diff.ts';
 import { evaluationBlocks } from '../blocks/evaluation.ts';
 import { explanationBlocks } from '../blocks/explanation.ts';
@@ -87,5 +88,7 @@ function reportBlocksOf(document: Document): readonly Block[] {
   if (document.kind === 'sweep')
     return [...sweepBlocks({ ...document, showAll: true }), { kind: 'paragraph', text: document.notice }];
   const blocks = blocksOf(document);
-  return document.kind === 'explanation' ? [...blocks, { kind: 'paragraph', text: document.notice }] : blocks;
+  return document.kind === 'explanation'
+    ? [...blocks, { kind: 'paragraph', text: document.notice }, ...provenanceBlocks(document)]
+    : blocks;
 }

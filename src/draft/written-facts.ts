@@ -2,9 +2,9 @@ import type { AlignedTables } from '../evaluate/compare-tables.ts';
 import type { DecisionTable } from '../evaluate/decision-table.ts';
 import { type Axis, cellAt, cellCount, cellOf, coarseCell, commonAxis } from '../evaluate/partition.ts';
 import { sampleOf } from '../evaluate/region.ts';
-import { addDays, calendarDate } from '../units/date.ts';
-import { type Exact, exact, multiplyExact } from '../units/exact.ts';
+import { exact, multiplyExact } from '../units/exact.ts';
 import { quantity, quantityText } from '../units/quantity.ts';
+import { writtenSample } from './regions/witness.ts';
 
 /** Facts of one subject as a case file writes them. */
 export type WrittenFacts = Readonly<Record<string, string | boolean>>;
@@ -32,13 +32,7 @@ function valueAt(grid: Grid, index: number, fact: string): string | boolean | un
   const fine = Array.from({ length: cellCount(axis) }, (_, cell) => cell).find((cell) =>
     own.every((one) => coarseCell(cell, axis, one.axis) === one.cell),
   );
-  return fine === undefined ? undefined : writtenValue(axis, fine);
-}
-
-function writtenValue(axis: Axis, cell: number): string | boolean {
-  const sample = sampleOf(axis, cell);
-  if (typeof sample === 'string') return sample === 'true' ? true : sample === 'false' ? false : sample;
-  return orderedText(axis, sample);
+  return fine === undefined ? undefined : writtenSample(axis, sampleOf(axis, fine));
 }
 
 /** A value a tenth above the constant below a cell, as a case file writes it; absent where the next constant is closer, and for days. */
@@ -46,13 +40,7 @@ export function justAbove(axis: Axis, cell: number): string | undefined {
   const floor = axis.kind === 'ordered' ? axis.constants[cell / 2 - 1] : undefined;
   if (axis.kind !== 'ordered' || axis.unit === 'date' || !floor) return undefined;
   const near = multiplyExact(floor, exact(11n, 10n));
-  return cellOf(near, axis.constants) === cell ? orderedText(axis, near) : undefined;
-}
-
-function orderedText(axis: Axis, value: Exact): string {
-  if (axis.kind !== 'ordered') return '';
-  if (axis.unit === 'date') return addDays(calendarDate('1970-01-01'), Number(value.numerator));
-  return quantityText(quantity(value, axis.unit));
+  return cellOf(near, axis.constants) === cell ? quantityText(quantity(near, axis.unit)) : undefined;
 }
 
 /** A combination of cells with facts that lie in it. */

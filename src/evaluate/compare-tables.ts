@@ -11,12 +11,6 @@ export type AlignedTables = {
   readonly possible: Uint8Array;
 };
 
-/**
- * How two conditions relate over everything that can be: the same, one implied by the other, never both, or overlapping. A condition that is never met implies every
- * other.
- */
-export type Relation = 'equal' | 'implies' | 'implied-by' | 'disjoint' | 'overlap';
-
 /** Lays tables out over the union of their columns, each cut by the constants of all. */
 export function alignTables(tables: readonly DecisionTable[]): AlignedTables {
   const columns: Column[] = [];
@@ -75,15 +69,3 @@ export const combinationsWhere = (
   Uint8Array.from({ length: size }, (_, index) =>
     Number(possible[index] === 1 && test(answers.map((table) => table[index] === 1))),
   );
-
-/** How the first of two aligned tables relates to the second. */
-export function relationOf(tables: AlignedTables): Relation {
-  const some = (test: (a: boolean, b: boolean) => boolean): boolean =>
-    combinationsWhere(tables, ([a = false, b = false]) => test(a, b)).includes(1);
-  const onlyFirst = some((a, b) => a && !b);
-  const onlySecond = some((a, b) => b && !a);
-  if (!onlyFirst && !onlySecond) return 'equal';
-  if (!onlyFirst) return 'implies';
-  if (!onlySecond) return 'implied-by';
-  return some((a, b) => a && b) ? 'overlap' : 'disjoint';
-}

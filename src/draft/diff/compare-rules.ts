@@ -1,4 +1,3 @@
-import type { Relation } from '../../evaluate/compare-tables.ts';
 import { type DatedCondition, dateCondition } from '../../evaluate/partition.ts';
 import type { Region } from '../../evaluate/region.ts';
 import { clausesOf } from '../../policy/condition.ts';
@@ -7,7 +6,7 @@ import type { Rule } from '../../policy/policy.ts';
 import type { CalendarDate } from '../../units/date.ts';
 import { regionsIn } from '../regions/boxes.ts';
 import { type Diagram, nothing } from '../regions/diagram.ts';
-import { type Apart, relationOf, takeApart } from '../regions/relation.ts';
+import { type Apart, type Relation, relationOf, takeApart } from '../regions/relation.ts';
 import { type OpenSpace, openSpace, type Reading, type Space } from '../regions/space.ts';
 import { type Witness, witnessIn } from '../regions/witness.ts';
 import { regionWords } from '../regions/words.ts';

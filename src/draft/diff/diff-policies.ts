@@ -1,8 +1,7 @@
-import type { Relation } from '../../evaluate/compare-tables.ts';
 import type { CountingRule } from '../../ledger/counting-rule.ts';
 import type { FactCatalogue } from '../../policy/fact-definition.ts';
 import { countingOrder } from '../regions/counting-order.ts';
-import { relationOf } from '../regions/relation.ts';
+import { type Relation, relationOf } from '../regions/relation.ts';
 import { type Change, together } from './change.ts';
 import { compareWholes, type WholeComparison } from './compare-rules.ts';
 import { countingChanges } from './counting-changes.ts';

@@ -1,7 +1,7 @@
-import type { Relation } from '../../evaluate/compare-tables.ts';
 import { type DatedCondition, dateCondition } from '../../evaluate/partition.ts';
 import type { Policy, Rule } from '../../policy/policy.ts';
 import type { CalendarDate } from '../../units/date.ts';
+import type { Relation } from '../regions/relation.ts';
 import type { Reading } from '../regions/space.ts';
 import { type Alignment, alignClauses } from './align-clauses.ts';
 import { type Change, valueChange } from './change.ts';

@@ -1,6 +1,5 @@
-import type { Relation } from '../../evaluate/compare-tables.ts';
 import { type Diagram, nothing } from '../regions/diagram.ts';
-import { relationOf, takeApart } from '../regions/relation.ts';
+import { type Relation, relationOf, takeApart } from '../regions/relation.ts';
 import type { OpenSpace } from '../regions/space.ts';
 import type { SetRule } from './rule-set.ts';
 

@@ -1,6 +1,11 @@
-import type { Relation } from '../../evaluate/compare-tables.ts';
 import { both, type Diagram, nothing, without } from './diagram.ts';
 import type { Space } from './space.ts';
+
+/**
+ * How two conditions relate over everything that can be: the same, one implied by the other, never both, or overlapping. A condition that is never met implies every
+ * other.
+ */
+export type Relation = 'equal' | 'implies' | 'implied-by' | 'disjoint' | 'overlap';
 
 /** Two sets taken apart: what is in the first only, in the second only, and in both. */
 export type Apart = { readonly onlyFirst: Diagram; readonly onlySecond: Diagram; readonly inBoth: Diagram };

@@ -1,4 +1,4 @@
-import type { Column } from '../../evaluate/partition.ts';
+import type { Axis, Column } from '../../evaluate/partition.ts';
 import { type Region, sampleOf } from '../../evaluate/region.ts';
 import { addDays, calendarDate } from '../../units/date.ts';
 import { addExact, compareExact, type Exact, exact, multiplyExact } from '../../units/exact.ts';
@@ -38,7 +38,7 @@ export function witnessIn(space: Space, region: Region, reading: Reading): Witne
   return samples.map(({ column, sample }) => ({
     fact: column.fact,
     ...(column.counting === undefined ? {} : { counting: column.counting }),
-    value: written(column, sample),
+    value: writtenSample(column.axis, sample),
     text: valueWords(column, sample, space.columns),
   }));
 }
@@ -86,7 +86,8 @@ function boundsOf({ column: { axis }, cell }: Sampled): { readonly floor?: Exact
   return { ...(floor ? { floor } : {}), ...(ceiling ? { ceiling } : {}) };
 }
 
-function written({ axis }: Column, sample: Sample): string | boolean {
+/** A value of an axis as a case file writes it. */
+export function writtenSample(axis: Axis, sample: Sample): string | boolean {
   if (typeof sample === 'string') return sample === 'true' ? true : sample === 'false' ? false : sample;
   if (axis.kind !== 'ordered') return '';
   if (axis.unit === 'date') return addDays(calendarDate('1970-01-01'), Number(sample.numerator));

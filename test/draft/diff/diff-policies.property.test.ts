@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RuleComparison } from '../../../src/draft/diff/compare-rules.ts';
 import { diffPolicies } from '../../../src/draft/diff/diff-policies.ts';
-import type { Relation } from '../../../src/evaluate/compare-tables.ts';
+import type { Relation } from '../../../src/draft/regions/relation.ts';
 import { factCatalogue } from '../../../src/registry/facts.ts';
 import {
   askDirectly,

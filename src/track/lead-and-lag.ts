@@ -102,7 +102,7 @@ function standingOf(one: Observation, runs: TrackedRecord['runs'], line: Line): 
 }
 
 /** Models that trail the frontier: open weights, few parameters, or both. */
-export type LaggingGroup = {
+type LaggingGroup = {
   readonly id: string;
   readonly title: string;
   readonly holds: (one: Observation) => boolean;
@@ -116,7 +116,7 @@ const consumerModel = 40e9;
 const atMost = ({ parameters }: Observation, limit: number): boolean => parameters !== undefined && parameters <= limit;
 
 /** The groups whose lags are measured. */
-export const laggingGroups: readonly LaggingGroup[] = [
+const laggingGroups: readonly LaggingGroup[] = [
   { id: 'open-weights', title: 'open weights', holds: ({ openWeights }) => openWeights === true },
   {
     id: 'consumer-gpu',
@@ -127,7 +127,7 @@ export const laggingGroups: readonly LaggingGroup[] = [
 ];
 
 /** A record of the frontier and the first of a group that scored as high. */
-export type Matched = {
+type Matched = {
   readonly model: string;
   readonly name: string;
   readonly released: CalendarDate;

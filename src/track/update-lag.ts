@@ -64,7 +64,7 @@ export function sawtooth(drift: number, plan: ReviewPlan, setOn: CalendarDate, u
 export type OverRate = { readonly q05: number; readonly q50: number; readonly q95: number };
 
 /** What a review interval does to a line by one source. */
-export type ReviewedGap = {
+type ReviewedGap = {
   readonly everyYears: number;
   /** True when the law itself sets the interval; false for an assumed one. */
   readonly lawful: boolean;

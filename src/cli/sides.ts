@@ -11,7 +11,7 @@ import { badOption } from './outcome.ts';
 import { findPolicies } from './select.ts';
 
 /** One version of the law that was asked for, with the cases that stand beside it. */
-export type Side = { readonly version: Version; readonly cases: Source | undefined };
+export type Side = { readonly version: Version; readonly cases: readonly Source[] };
 
 /** The versions that were asked for, in order, and the counting rules that any of them names. */
 export type Sides = {

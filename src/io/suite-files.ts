@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Diagnostic } from '../source/diagnostic.ts';
@@ -64,6 +65,12 @@ async function withNeighbours(places: readonly FilePlace[]): Promise<readonly Fi
   const added = [...beside, ...lists].map((path) => ({ path, name: path.replaceAll('\\', '/') }));
   return [...new Map([...places, ...added, ...counting].map((place) => [join(place.path), place])).values()];
 }
+
+/** The case files of a policy file: `act.cases.yaml` and `act.more.cases.yaml` beside it, unless the latter is that of an `act.more.yaml`. */
+export const casesBeside = async (path: string): Promise<readonly string[]> =>
+  (await listing(dirname(path))).filter(
+    (other) => isCases(other) && policyNames(other).find((name) => existsSync(name)) === join(path),
+  );
 
 const belongs = (path: string, other: string): boolean =>
   (isCases(other) && policyNames(other).includes(join(path))) ||

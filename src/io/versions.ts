@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { decisionsOf } from '../draft/regions/counting-order.ts';
 import type { CountingRule } from '../ledger/counting-rule.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -10,15 +10,16 @@ import type { Source } from '../source/source.ts';
 import { type RevisionPlace, readRevision, revisionPlace } from './git.ts';
 import { shipped } from './package.ts';
 import { countingBeside, inputsOf, parseEach, readAll } from './policies.ts';
-import { type FilePlace, type InputFile, readText, sizeLimits } from './read.ts';
+import { type InputFile, readText, sizeLimits } from './read.ts';
+import { casesBeside } from './suite-files.ts';
 
 /** A version of a policy as read from a file or a git revision. */
 export type ReadVersion = {
   readonly policy: Policy;
   /** Counting rules of its own that decide otherwise than the known ones; under a name of their own where a known one has theirs. */
   readonly countingRules: readonly CountingRule[];
-  /** The cases beside it, if there are any. */
-  readonly cases: Source | undefined;
+  /** The case files beside it; at a git revision only the one of its own name. */
+  readonly cases: readonly Source[];
   readonly inputs: readonly InputRecord[];
   readonly diagnostics: readonly Diagnostic[];
 };
@@ -49,7 +50,7 @@ export async function readVersion(
     {
       policy: withCounting(parsed.value, own.names),
       countingRules: own.rules,
-      cases: place ? await casesAt(place) : await casesIn({ path: word, name: word }),
+      cases: place ? await casesAt(place) : await casesIn(word, (path) => path),
       inputs: [...inputsOf([file.value], 'policy'), ...inputsOf(beside, 'counting-rule')],
       diagnostics,
     },
@@ -58,20 +59,18 @@ export async function readVersion(
 }
 
 /** The cases beside a shipped policy. */
-export const shippedCases = ({ file }: Policy): Promise<Source | undefined> =>
-  casesIn({ path: shipped(file), name: file });
+export const shippedCases = ({ file }: Policy): Promise<readonly Source[]> =>
+  casesIn(shipped(file), (path) => `${dirname(file)}/${basename(path)}`);
 
-const casesName = (file: string): string => file.replace(/\.ya?ml$/i, (ending) => `.cases${ending}`);
-
-async function casesIn({ path, name }: FilePlace): Promise<Source | undefined> {
-  if (!existsSync(casesName(path))) return undefined;
-  const read = await readText({ path: casesName(path), name: casesName(name) }, sizeLimits.yaml);
-  return read.ok ? read.value.source : undefined;
+async function casesIn(policy: string, nameOf: (path: string) => string): Promise<readonly Source[]> {
+  const places = (await casesBeside(policy)).map((path) => ({ path, name: nameOf(path).replaceAll('\\', '/') }));
+  return (await readAll(places)).files.map(({ source }) => source);
 }
 
-async function casesAt({ revision, path }: RevisionPlace): Promise<Source | undefined> {
-  const read = await readRevision({ revision, path: casesName(path) }, sizeLimits.yaml);
-  return read.ok ? read.value.source : undefined;
+async function casesAt({ revision, path }: RevisionPlace): Promise<readonly Source[]> {
+  const place = { revision, path: path.replace(/\.ya?ml$/i, (ending) => `.cases${ending}`) };
+  const read = await readRevision(place, sizeLimits.yaml);
+  return read.ok ? [read.value.source] : [];
 }
 
 const countingIn = async (file: string): Promise<readonly InputFile[]> =>

@@ -91,10 +91,13 @@ async function compareWith(
 ): Promise<ComparedDraft> {
   const diff = await diffPolicies(before.version, after.version, countingRules, factCatalogue);
   const effect = population && (await effectOnRegistry(diff, population, countingRules));
-  if (!before.cases) return { diff, effect, cases: undefined };
-  const read = parseCaseFile(before.cases, before.version.policy);
-  if (!read.ok) report(read.diagnostics.map((diagnostic) => ({ ...diagnostic, severity: 'warning' })));
-  if (!read.ok) return { diff, effect, cases: undefined };
-  const found = await effectOnCases(diff, read.value.cases, { countingRules, catalogue: factCatalogue });
-  return { diff, effect, cases: { file: before.cases.file, effect: found } };
+  const cases = before.cases.flatMap((source) => {
+    const read = parseCaseFile(source, before.version.policy);
+    report(read.ok ? [] : read.diagnostics.map((diagnostic) => ({ ...diagnostic, severity: 'warning' })));
+    return read.ok ? [{ file: source.file, cases: read.value.cases }] : [];
+  });
+  if (cases.length === 0) return { diff, effect, cases: undefined };
+  const all = cases.flatMap((one) => one.cases);
+  const found = await effectOnCases(diff, all, { countingRules, catalogue: factCatalogue });
+  return { diff, effect, cases: { files: cases.map(({ file }) => file), effect: found } };
 }

@@ -134,13 +134,18 @@ const mostCases = 6;
 
 function caseBlocks({ showAll }: DraftDiffDocument, { letter, comparison }: Lettered): readonly Block[] {
   if (!comparison.cases) return [];
-  const { changed, run, file } = comparison.cases;
+  const { changed, run, files } = comparison.cases;
   if (run === 0)
-    return [{ kind: 'paragraph', text: `Cases: none of A (${file}) asks about a rule that ${letter} has as well.` }];
+    return [
+      {
+        kind: 'paragraph',
+        text: `Cases: none of A (${files.join(', ')}) asks about a rule that ${letter} has as well.`,
+      },
+    ];
   if (changed.length === 0)
     return [{ kind: 'paragraph', text: `Cases: all ${run} cases of A come out the same in ${letter}.` }];
   const shown = changed.slice(0, showAll ? changed.length : mostCases);
-  const items = shown.map(({ name, line, mismatches }) => {
+  const items = shown.map(({ name, file, line, mismatches }) => {
     const [first] = mismatches.toSorted((a, b) => Number(b.key === 'status') - Number(a.key === 'status'));
     const told =
       first &&

@@ -18,7 +18,7 @@ import { summariseRegistry } from './summaries.ts';
 export type ComparedDraft = {
   readonly diff: PolicyDiff;
   readonly effect: RegistryEffect | undefined;
-  readonly cases: { readonly file: string; readonly effect: CaseEffect } | undefined;
+  readonly cases: { readonly files: readonly string[]; readonly effect: CaseEffect } | undefined;
 };
 
 /** Everything a comparison of drafts is reported from: the first draft, and further ones that are compared with the same version. */
@@ -81,7 +81,7 @@ function comparisonJson({ diff, effect, cases }: ComparedDraft): Comparison {
     enter: (effect?.enter ?? []).map(shiftJson),
     leave: (effect?.leave ?? []).map(shiftJson),
     notJudged: effect?.left ?? [],
-    cases: cases ? casesJson(cases.file, cases.effect) : null,
+    cases: cases ? casesJson(cases.files, cases.effect) : null,
   };
 }
 
@@ -129,11 +129,15 @@ const countJson = (count: Count): NonNullable<Comparison['counts'][number]['befo
 
 const shiftJson = (shift: Shift): Comparison['enter'][number] => shift;
 
-const casesJson = (file: string, { run, changed, withoutRule }: CaseEffect): NonNullable<Comparison['cases']> => ({
-  file,
+const casesJson = (
+  files: readonly string[],
+  { run, changed, withoutRule }: CaseEffect,
+): NonNullable<Comparison['cases']> => ({
+  files: [...files],
   run,
   changed: changed.map(({ name, at, because, mismatches }) => ({
     name,
+    file: at.file,
     line: at.line,
     ...(because === undefined ? {} : { because }),
     mismatches,

@@ -94,11 +94,12 @@ const shift = record({
 });
 
 const caseEffect = record({
-  file: z.string(),
-  run: z.int(),
+  files: z.array(z.string()).describe('The case files of the first version.'),
+  run: z.int().describe('Cases that expect something of a rule with a counterpart.'),
   changed: z.array(
     record({
       name: z.string(),
+      file: z.string(),
       line: z.int(),
       because: z.string().optional(),
       mismatches: z.array(record({ rule: z.string(), key: z.string(), expected: z.string(), actual: z.string() })),

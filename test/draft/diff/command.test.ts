@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { DraftDiffDocument } from '../../../src/report/documents/diff.ts';
 import { documentSchemas } from '../../../src/report/documents/documents.ts';
 import { plimsoll } from '../../cli/shell.ts';
+import { smallAct } from '../small-act.ts';
 import { lawText, reworded } from './shipped.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-diff-'));
@@ -65,6 +66,29 @@ describe('the effect on the registry', () => {
       there.leave.map(({ subject, rule }) => `${rule} ${subject}`).toSorted(),
     );
   });
+});
+
+test('every case file beside the first is run, and an instrument without a counterpart says so', async () => {
+  const first = written('several/act.yaml', smallAct);
+  const cases = (facts: string, status: string): string =>
+    `policy: small-act\ncases: [{ name: a, as_of: 2026-01-01, input: { model: { facts: { ${facts} } } }, output: { large: ${status} } }]\n`;
+  written('several/act.cases.yaml', cases('generalPurpose: true, countedCompute: 2e25 FLOP', 'met'));
+  written('several/act.edges.cases.yaml', cases('generalPurpose: true, countedCompute: 1e25 FLOP', 'not-met'));
+  written('several/act.other.yaml', smallAct);
+  written('several/act.other.cases.yaml', cases('generalPurpose: false', 'not-met'));
+  const second = written(
+    'several-after.yaml',
+    reworded(smallAct, ['operator: greaterThan,', 'operator: greaterThanInclusive,']),
+  );
+  const { cases: effect } = await compared(first, second, '--no-impact');
+  expect(effect?.files.map((file) => file.split('/').at(-1))).toEqual(['act.cases.yaml', 'act.edges.cases.yaml']);
+  expect([effect?.run, effect?.changed.map(({ file }) => file.split('/').at(-1))]).toEqual([
+    2,
+    ['act.edges.cases.yaml'],
+  ]);
+  const other = await plimsoll(['diff', 'eu-ai-act', 'us-ca-tfaia-2025', '--no-impact']);
+  expect(other.output).toContain('No rule of A has a counterpart in B. Taken as wholes: A catches what B does not');
+  expect(other.output).toContain('asks about a rule that B has as well');
 });
 
 test('cases of the first that come out otherwise in the second are named with their line', async () => {

@@ -8,11 +8,15 @@ const streamOf = (stream: NodeJS.WriteStream): Stream => ({
   columns: stream.columns,
 });
 
-// A reader that has seen enough (`| head`) is no error.
+// A reader that has seen enough (`| head`) is no error; a full disk is, but none of ours.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(exitCodes.ran);
-    throw error;
+    void import('../io/write.ts').then(({ writeProblem }) => {
+      if (stream === process.stdout)
+        process.stderr.write(`error[PL5002]: standard output cannot be written: ${writeProblem(error)}\n`);
+      process.exit(exitCodes.usage);
+    });
   });
 }
 process.once('SIGINT', () => process.exit(exitCodes.interrupted));

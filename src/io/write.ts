@@ -44,7 +44,7 @@ export function writeFolder(folder: string, files: readonly OutputFile[], force:
       return refused(`\`${folder}\` is a file`, { expected: 'a folder' });
     if (existsSync(folder) && readdirSync(folder).length > 0 && !force)
       return refused(`\`${folder}\` is not empty`, { hint: 'use --force to replace the files in it' });
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     for (const { from, to } of stageAll(folder, files)) renameSync(from, to);
     return success(folder);
   });
@@ -65,10 +65,17 @@ export function writeInto(folder: string, files: readonly OutputFile[], force: b
           hint: 'use --force to replace it',
         })),
       );
-    for (const { file } of files) mkdirSync(dirname(join(folder, file)), { recursive: true });
+    for (const { file } of files) makeFolder(dirname(join(folder, file)));
     for (const { from, to } of stageAll(folder, files)) renameSync(from, to);
     return success(folder);
   });
+}
+
+/** Step by step from what exists: the system's own way of making a folder with all above it never ends where none can be made, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 type Staged = { readonly from: string; readonly to: string };
@@ -123,12 +130,15 @@ const reasons: Readonly<Record<string, string>> = {
   EEXIST: 'a partial file of the same name is in the way',
 };
 
+/** Why the system refused to write, in words. */
+export const writeProblem = (error: unknown): string => reasons[systemCode(error)] ?? systemCode(error);
+
 function attempt(path: string, write: () => Result<string>): Result<string> {
   try {
     return write();
   } catch (error) {
     const code = systemCode(error);
     if (code === '') throw error;
-    return refused(`\`${path}\` cannot be written: ${reasons[code] ?? code}`);
+    return refused(`\`${path}\` cannot be written: ${writeProblem(error)}`);
   }
 }

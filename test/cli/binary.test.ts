@@ -153,3 +153,31 @@ describe('the law as parsed when the package was built', () => {
     expect(ran.stderr).toContain('parsed anew');
   });
 });
+
+describe.skipIf(!existsSync('/dev/full') || !existsSync('/proc/self'))('where nothing can be written', () => {
+  test('a full disk behind standard output is told, and is no bug', () => {
+    const ran = spawnSync('sh', ['-c', `"${process.execPath}" "${binary}" list codes > /dev/full`], {
+      encoding: 'utf8',
+      env: environment,
+    });
+    expect(ran).toMatchObject({
+      status: 2,
+      stderr: 'error[PL5002]: standard output cannot be written: no space is left\n',
+    });
+  });
+
+  test('a folder that cannot be made is told at once', () => {
+    const list = join(root, 'fixtures/bad-input/list.csv');
+    const ran = spawnSync(
+      process.execPath,
+      [binary, 'data', 'import', 'epoch', list, '-o', '/proc/plimsoll/registry'],
+      {
+        encoding: 'utf8',
+        env: environment,
+        timeout: 20_000,
+      },
+    );
+    expect(ran.status).toBe(2);
+    expect(ran.stderr).toContain('error[PL5002]: `/proc/plimsoll/registry` cannot be written');
+  });
+});

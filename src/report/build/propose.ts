@@ -2,7 +2,8 @@ import type { Cycle, Proposal, ProposedDesign, Wish } from '../../track/propose/
 import type { Futures } from '../../track/sweep/futures.ts';
 import type { Sweep } from '../../track/sweep/sweep.ts';
 import type { Treatment } from '../../track/treatment.ts';
-import { amountText, thresholdText } from '../amounts.ts';
+import { compareExact } from '../../units/exact.ts';
+import { amountFrom, amountText, thresholdText } from '../amounts.ts';
 import type { CycleSummary, ProposeDocument } from '../documents/propose.ts';
 import { envelopeOf } from '../run.ts';
 import { treatmentWords } from '../treatment-words.ts';
@@ -91,10 +92,13 @@ const answersOf = (proposals: readonly Written[], { confidence }: Pick<Wish, 'co
   });
 
 /** Why no line of a cycle is good enough. */
-function obstacle({ binds, lowestForBurden, highestForRecall, until }: CycleSummary): string {
+function obstacle({ binds, lowestForBurden, highestForRecall, until, best, probability }: CycleSummary): string {
   if (binds === 'burden') return `the burden binds: every line catches more models by ${until}`;
   if (binds === 'recall') return `the recall binds: every line misses more by ${until}`;
-  return `the two exclude each other by ${until}: the burden asks for at least ${flop(lowestForBurden ?? '1')}, the recall for at most ${flop(highestForRecall ?? '1')}`;
+  const [low, high] = [lowestForBurden ?? '1', highestForRecall ?? '1'];
+  return compareExact(amountFrom(low), amountFrom(high)) > 0
+    ? `the two exclude each other by ${until}: the burden asks for at least ${flop(low)}, the recall for at most ${flop(high)}`
+    : `by ${until} lines from ${flop(low)} to ${flop(high)} keep to either, and to both with ${drawnPercent(probability)} at best (${flop(best)})`;
 }
 
 const definitionsOf = ({ maxBurden, minRecall }: ProposeParts['wish']): readonly string[] => [

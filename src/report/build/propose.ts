@@ -98,7 +98,7 @@ function obstacle({ binds, lowestForBurden, highestForRecall, until, best, proba
   const [low, high] = [lowestForBurden ?? '1', highestForRecall ?? '1'];
   return compareExact(amountFrom(low), amountFrom(high)) > 0
     ? `the two exclude each other by ${until}: the burden asks for at least ${flop(low)}, the recall for at most ${flop(high)}`
-    : `by ${until} lines from ${flop(low)} to ${flop(high)} keep to either, and to both with ${drawnPercent(probability)} at best (${flop(best)})`;
+    : `by ${until} lines from ${flop(low)} to ${flop(high)} keep to each of the two, and to both together with ${drawnPercent(probability)} at best (${flop(best)})`;
 }
 
 const definitionsOf = ({ maxBurden, minRecall }: ProposeParts['wish']): readonly string[] => [

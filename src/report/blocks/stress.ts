@@ -34,7 +34,7 @@ export function stressBlocks(document: StressDocument): readonly Block[] {
 }
 
 const introduction = ({ registry, knownOn, times, lines }: StressDocument): string =>
-  `${registry.name} as known on ${knownOn}. Each transformation is applied to the recorded model closest above each of ${lines.length} lines that its rules catch, and to a stated base ${times} times over the line. All counting is by the counting rules of the laws.`;
+  `${registry.name} as known on ${knownOn}. Each transformation is applied to a recorded base, which is the model closest above the line that its rules catch unless another was asked for, and to a stated one ${times} times over the line; ${lines.length} line${lines.length === 1 ? '' : 's'}. All counting is by the counting rules of the laws.`;
 
 /** What the cells of the matrix say. */
 const footnotes: readonly string[] = [
@@ -58,8 +58,8 @@ function matrix(document: StressDocument, base: StressCell['base']): Block {
     kind: 'table',
     heading:
       base === 'recorded'
-        ? 'The recorded model just over each line'
-        : `A stated base ${document.times} times over each line`,
+        ? 'From the recorded base of each line'
+        : `From a stated base ${document.times} times over each line`,
     columns,
     rows: kinds.flatMap((kind): readonly TableRow[] => [
       { heading: transformationKinds[kind] },

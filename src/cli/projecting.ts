@@ -2,7 +2,7 @@ import { evaluate } from '../evaluate/evaluate.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ActorStart } from '../project/actor-start.ts';
 import { arrivalsOf } from '../project/arrivals.ts';
-import { accessByLine, largestInvestor } from '../project/capability-access.ts';
+import { accessAssumptions, accessByLine, largestInvestor } from '../project/capability-access.ts';
 import { type LawLine, lawLines, type UnprojectedLine, unprojectedLines } from '../project/law-lines.ts';
 import type { ActorFutures } from '../project/simulate-actors.ts';
 import { nextLine, trainingTimes } from '../project/training-time.ts';
@@ -79,6 +79,7 @@ export function accessParts(
 ): AccessParts {
   const runs = arrivalsOf(knowledge).filter(({ released }) => released <= knowledge.knownOn);
   return {
+    assumptions: accessAssumptions.flatMap((name) => futures.scenario.assumptions[name] ?? []),
     nameOf: (model) => knowledge.models.get(model)?.name ?? model,
     lines: accessByLine(lines, futures, { runs, on: horizons, shares }),
     lead: largestInvestor(futures, starts, { on: horizons, shares }),

@@ -1,12 +1,26 @@
 import type { CalendarDate } from '../units/date.ts';
 import { type AccessOutlook, accessOutlook, type BudgetTier, budgetTiers } from './access.ts';
 import type { ActorStart } from './actor-start.ts';
+import type { AssumptionName } from './assumption.ts';
 import type { TrainedRun } from './discovery.ts';
 import { quantile } from './distribution.ts';
 import type { LawLine } from './law-lines.ts';
 import { type Advantage, leaderAdvantage } from './leader-advantage.ts';
 import type { ActorFutures } from './simulate-actors.ts';
 import { yearsBetween } from './time.ts';
+
+/** The assumptions that access and the lead rest on, as far as a scenario makes them. */
+export const accessAssumptions = [
+  'hardwareGrowth',
+  'computePerDollar',
+  'catchUpProgress',
+  'algorithmicProgress',
+  'algorithmicCeiling',
+  'capabilityPerOom',
+  'budgetExponent',
+  'spendingGrowth',
+  'performanceExponent',
+] as const satisfies readonly AssumptionName[];
 
 /** What to report of access: the runs on record, in order of release, the days, and the percentiles. */
 export type AccessQuestions = {

@@ -19,14 +19,14 @@ export type LineAnswer = {
 };
 
 /** The answers with one assumption held at one percentile of its distribution. */
-export type HeldAnswer = {
+type HeldAnswer = {
   /** In the unit of the assumption. */
   readonly value: number;
   readonly lines: readonly LineAnswer[];
 };
 
 /** What one assumption changes, all others drawn as they are. */
-export type Sway = { readonly assumption: Assumption; readonly low: HeldAnswer; readonly high: HeldAnswer };
+type Sway = { readonly assumption: Assumption; readonly low: HeldAnswer; readonly high: HeldAnswer };
 
 /** How much each assumption moves the answers. */
 export type Sensitivity = {

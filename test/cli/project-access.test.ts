@@ -66,6 +66,9 @@ describe('project --by access', () => {
       'national',
     ]);
     expect(document.access?.lead?.over[0]).not.toHaveProperty('peak');
+    for (const { name, source, written } of document.access?.assumptions ?? [])
+      expect([name, source !== '', written !== '']).toEqual([name, true, true]);
+    expect(document.access?.assumptions.map(({ name }) => name)).toContain('catchUpProgress');
   });
 
   test('the lead peaks where the scenario has a ceiling: after 3.3 years for one who starts alike', async () => {

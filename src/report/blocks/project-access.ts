@@ -19,8 +19,16 @@ export function accessTables(document: ProjectDocument): readonly Block[] {
     costTable(capability, document),
     tierTable(capability, document),
   ]);
-  return [...tables, { kind: 'paragraph', text: effectsText, tone: 'faint' }, ...leadTables(access, document)];
+  return [
+    ...tables,
+    { kind: 'paragraph', text: effectsText, tone: 'faint' },
+    ...leadTables(access, document),
+    { kind: 'list', heading: 'It rests on', items: access.assumptions.map(assumptionText) },
+  ];
 }
+
+const assumptionText = ({ name, written, source, support }: Access['assumptions'][number]): string =>
+  `${name}: ${written}; ${source} (${support})`;
 
 const effectsText =
   'Access effect: the cost of what the line stood for falls, and so many times as many actors can afford it, budgets constant. Performance effect: so many points of the capability index more for the same money. Diffusion lag: years from the first discovery until a budget suffices.';

@@ -1,4 +1,5 @@
 import type { Count } from '../../evaluate/finding.ts';
+import { type Assumption, meaningOf } from '../../project/assumption.ts';
 import type { LargestInvestor, LeadOver, LineAccess } from '../../project/capability-access.ts';
 import type { LawLine, UnprojectedLine } from '../../project/law-lines.ts';
 import { dateAfter } from '../../project/time.ts';
@@ -13,6 +14,8 @@ import { keyed } from './percentiles.ts';
 export type AccessParts = {
   readonly lines: readonly LineAccess[];
   readonly lead: LargestInvestor | undefined;
+  /** What all of it rests on. */
+  readonly assumptions: readonly Assumption[];
   /** Name of a model by its identifier. */
   readonly nameOf: (model: string) => string;
 };
@@ -25,11 +28,18 @@ type When = {
 
 /** The part of the document on access. */
 export const accessDocument = (
-  { lines, lead, nameOf }: AccessParts,
+  { lines, lead, assumptions, nameOf }: AccessParts,
   when: When,
 ): NonNullable<ProjectDocument['access']> => ({
   capabilities: lines.map((line) => capability(line, when, nameOf)),
   lead: lead ? leadDocument(lead, when, nameOf) : null,
+  assumptions: assumptions.map(({ name, written, source, support }) => ({
+    name,
+    meaning: meaningOf(name).meaning,
+    written,
+    source,
+    support,
+  })),
 });
 
 const endless = (values: readonly number[]): readonly (number | null)[] =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { supports } from '../../project/assumption.ts';
 import { record } from '../../source/schema.ts';
 import { day, exactNumber } from './envelope.ts';
 import { dates, endlessPercentiles, percentiles } from './percentiles.ts';
@@ -73,6 +74,17 @@ const lead = record({
 export const access = record({
   capabilities: z.array(capability),
   lead: lead.nullable().describe('Null where no run is known.'),
+  assumptions: z
+    .array(
+      record({
+        name: z.string(),
+        meaning: z.string(),
+        written: z.string(),
+        source: z.string(),
+        support: z.enum(supports).describe('How well the source supports it.'),
+      }),
+    )
+    .describe('What all of it rests on.'),
 }).describe('Access and performance effects after Pilz, Heim and Brown. With `--by access`.');
 
 /** Time and money for the next line of each actor asked for. */

@@ -87,9 +87,16 @@ describe('project --by access', () => {
   test.each([80, 120])('fits %d columns, and tells how to read it', async (columns) => {
     const { code, output } = await plimsoll([...few, '--by', 'access', '--format', 'pretty'], { columns });
     expect(code).toBe(0);
-    for (const text of ['First discovery: 2023-12', 'Lead of the largest investor', 'Performance effect', '■'])
+    for (const text of [
+      'First discovery: 2023-12',
+      'Lead of the largest investor',
+      'Performance effect',
+      'It rests on',
+    ])
       expect(output.replaceAll('\n', ' ')).toContain(text);
     expect(Math.max(...output.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(columns);
+    // Bars are the first to go where there is no room.
+    expect(output.includes('■')).toBe(columns > 80);
   });
 
   test('CSV has a row for each quantity, tier and day', async () => {

@@ -70,9 +70,7 @@ function resolvePolicy(parts: PolicyParts, names: Names, place: Place, context: 
     obligations: mapValues(parts.obligations ?? {}, (obligation, id) => defined({ id, ...obligation })),
     exemptions: parts.exemptions ?? [],
     tolerance: parts.tolerance && resolveTolerance(parts.tolerance, below(place, 'tolerance')),
-    adjustment:
-      parts.adjustment &&
-      defined({ ...parts.adjustment, takes: parts.adjustment.takes && defined(parts.adjustment.takes) }),
+    adjustment: parts.adjustment && resolveAdjustment(parts.adjustment),
     enforcement: parts.enforcement && defined(parts.enforcement),
     issues: parts.issues ?? [],
     notes: parts.notes ?? [],
@@ -80,6 +78,9 @@ function resolvePolicy(parts: PolicyParts, names: Names, place: Place, context: 
     file: place.document.source.file,
   }) as Policy;
 }
+
+const resolveAdjustment = (written: NonNullable<PolicyParts['adjustment']>) =>
+  defined({ ...written, takes: written.takes && defined(written.takes) });
 
 const mapValues = <T, U>(entries: Readonly<Record<string, T>>, change: (value: T, key: string) => U) =>
   Object.fromEntries(Object.entries(entries).map(([key, value]) => [key, change(value, key)]));

@@ -195,7 +195,7 @@ export function buildStatus(knowledge: Knowledge, asOf: CalendarDate, run: Run):
         fields: [
           { label: 'Models', value: String(registry.models.length) },
           { label: 'with an estimate of compute', value: String(count('estimate')) },
-          { label: 'with that of the base model and of the own part', value: String(withTotal - count('estimate')) },
+          { label: 'from base and own part', value: String(withTotal - count('estimate')) },
           { label: 'with a bound only', value: String(count('bounds')) },
           { label: 'without any', value: String(registry.models.length - withTotal - count('bounds')) },
           { label: 'Actors', value: String(registry.actors.length) },

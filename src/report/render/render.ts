@@ -88,7 +88,7 @@ function reportBlocksOf(document: Document): readonly Block[] {
   if (document.kind === 'sweep')
     return [...sweepBlocks({ ...document, showAll: true }), { kind: 'paragraph', text: document.notice }];
   const blocks = blocksOf(document);
-  return document.kind === 'explanation'
+  return document.kind === 'explanation' || document.kind === 'stress'
     ? [...blocks, { kind: 'paragraph', text: document.notice }, ...provenanceBlocks(document)]
     : blocks;
 }

@@ -1,24 +1,17 @@
 import { thresholdText } from '../amounts.ts';
 import type { BacktestDocument } from '../documents/backtest.ts';
+import { actorBlocks } from './backtest-actors.ts';
+import { gainCells, gainText, percent } from './backtest-gain.ts';
 import { type Block, type Cell, cell } from './block.ts';
 import { noteBlocks } from './circumstances.ts';
 import { inputLines } from './project.ts';
 
 type Summary = BacktestDocument['summaries'][number];
-type Skill = Summary['skill'][number] | BacktestDocument['actors']['summaries'][number]['skill'][number];
-
 const methodNames: Readonly<Record<Summary['method'], string>> = {
   persistence: 'persistence',
   exponential: 'single exponential',
   'kumar-manning': 'Kumar and Manning',
   arrivals: 'own (arrivals)',
-};
-
-const actorNames: Readonly<Record<BacktestDocument['actors']['summaries'][number]['method'], string>> = {
-  persistence: 'nobody crosses',
-  'base-rate': 'base rate',
-  trend: 'all follow the trend',
-  habits: 'own (waits and stops)',
 };
 
 const vintageWords: Readonly<Record<BacktestDocument['vintage'], string>> = {
@@ -53,8 +46,6 @@ export function backtestBlocks(document: BacktestDocument): readonly Block[] {
   ];
 }
 
-const percent = (share: number): string => `${Math.round(share * 100)}\u00a0%`;
-
 const overall = ({ summaries }: BacktestDocument, target: Summary['target']): readonly Summary[] =>
   summaries.filter((summary) => summary.target === target && summary.line === null);
 
@@ -72,25 +63,12 @@ function verdictText(document: BacktestDocument): string {
   return `${of('frontier', 'Largest run')} ${of('count', 'Numbers of models')}`;
 }
 
-/** Fewer cut-offs than this say nothing of how a gain varies. */
-const fewestBlocks = 3;
-
-/** `15 % (-20 % to 38 %)`. */
-function gainText(gain: Skill | undefined): string {
-  if (!gain) return '–';
-  const range = gain.blocks < fewestBlocks ? '' : ` (${percent(gain.low)} to ${percent(gain.high)})`;
-  return `${percent(gain.value)}${range}`;
-}
-
 /** The gains of own forecasts on all others. */
 function ownGains(summaries: readonly Summary[]): string {
   const own = summaries.find(({ method }) => method === 'arrivals');
   const gains = own?.skill.map((gain) => `on ${methodNames[gain.against]} ${gainText(gain)}`) ?? [];
   return `Gain of own: ${gains.join('; ')}.`;
 }
-
-const gainCells = (skill: readonly Skill[], against: readonly string[], own: string): readonly Cell[] =>
-  against.map((name) => cell(name === own ? '' : gainText(skill.find((one) => one.against === name))));
 
 const pitText = (pit: readonly number[]): string => pit.map((part) => Math.round(part * 100)).join(' ');
 
@@ -186,47 +164,4 @@ function outcomeTable({ forecasts, best }: BacktestDocument): Block {
       ];
     }),
   };
-}
-
-function actorBlocks({ actors }: BacktestDocument): readonly Block[] {
-  const { summaries, next, largest, unresolved } = actors;
-  const [first] = summaries;
-  if (!first)
-    return [
-      {
-        kind: 'paragraph',
-        text: 'No actor was followed: that takes actors with runs of known size at two cut-offs, since habits are fitted to the other ones.',
-      },
-    ];
-  return [
-    {
-      kind: 'table',
-      heading: 'Which actor crosses by when',
-      columns: [
-        { label: 'forecast' },
-        { label: 'n', align: 'right' },
-        { label: 'Brier', align: 'right' },
-        { label: 'log loss', align: 'right' },
-        { label: 'mean', align: 'right' },
-        { label: 'gain on base rate', optional: 2 },
-        { label: 'gain on trend', optional: 1 },
-      ],
-      rows: summaries.map((summary) => [
-        cell(actorNames[summary.method]),
-        cell(String(summary.n)),
-        cell(summary.brier.toFixed(3)),
-        cell(summary.logLoss.toFixed(3)),
-        cell(percent(summary.meanProbability)),
-        ...gainCells(summary.skill, ['base-rate', 'trend'], summary.method),
-      ]),
-      footnotes: [
-        `${percent(first.crossed)} of the pairs of actor, line and horizon were crossed. ${unresolved} more were left out: something of unknown size came out, which is not read as below.`,
-        `Next to cross: somebody new crossed after ${next.crossed} cut-offs and lines, in ${next.followed} an actor that was followed. It was ranked first in ${next.first} and among three in ${next.amongThree}; by size of the largest run alone in ${next.firstBySize} and ${next.amongThreeBySize}.`,
-        ...largest.map(
-          ({ method, n, crps, coverage }) =>
-            `Size of an actor’s largest run, ${actorNames[method]}: CRPS ${crps.toFixed(2)} OOM, ${percent(coverage.most)} in the 90 % (n = ${n}).`,
-        ),
-      ],
-    },
-  ];
 }

@@ -15,7 +15,7 @@ type Grid = Pick<AlignedTables, 'columns' | 'strides'>;
  * Facts that lie in one combination of cells, as a case file writes them; `undefined` if stating facts cannot reach it, because two columns count one fact
  * differently and no single amount lies in both cells. `without` leaves facts out.
  */
-export function factsAt(grid: Grid, index: number, without: readonly string[] = []): WrittenFacts | undefined {
+function factsAt(grid: Grid, index: number, without: readonly string[] = []): WrittenFacts | undefined {
   const facts = [...new Set(grid.columns.map(({ fact }) => fact))].filter((fact) => !without.includes(fact));
   const entries = facts.map((fact) => [fact, valueAt(grid, index, fact)] as const);
   if (entries.some(([, value]) => value === undefined)) return undefined;

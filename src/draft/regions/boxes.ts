@@ -63,7 +63,7 @@ export const boxOf = ({ columns }: Space, region: Region): Box =>
   columns.map(({ key, axis }) => region.find(({ column }) => column.key === key)?.cells ?? allCells(axis));
 
 /** All cells of an axis. */
-export const allCells = (axis: Axis | undefined): readonly number[] =>
+const allCells = (axis: Axis | undefined): readonly number[] =>
   Array.from({ length: axis ? cellCount(axis) : 0 }, (_, cell) => cell);
 
 /** The set of combinations in a box. */

@@ -1,11 +1,13 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { documentSchemas } from '../../../src/report/documents/documents.ts';
 import type { LintDocument } from '../../../src/report/documents/lint.ts';
 import { plimsoll } from '../../cli/shell.ts';
 import { goodDraft, sourceOf } from './workshop.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-lint-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -30,7 +32,7 @@ describe('plimsoll lint', () => {
   test('without paths checks the shipped policies, which have no errors', async () => {
     const { code, output, errors } = await plimsoll(['lint']);
     expect({ code, errors }).toEqual({ code: 0, errors: '' });
-    expect(output).toMatch(/\n0 errors, \d+ warnings, \d+ notes in 2\d policies\n$/);
+    expect(output).toMatch(/\n0 errors, \d+ warnings, \d+ notes in \d\d policies\n$/);
     expect(output).toMatch(/^policies\/us-ca\/us-ca-sb1047-2024\.yaml:\d+:\d+: warning\[PL7204\] both /m);
   });
 

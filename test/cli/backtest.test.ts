@@ -10,7 +10,7 @@ const tested = async (...given: readonly string[]): Promise<BacktestDocument> =>
 let usual: BacktestDocument;
 beforeAll(async () => {
   usual = await tested();
-});
+}, 180_000);
 
 describe('backtest', () => {
   test('has the published shape, says from what every number comes, and what could not be scored', () => {

@@ -209,7 +209,7 @@ export const commands: readonly CommandDescription[] = [
     examples: [
       ['plimsoll sweep', 'fixed lines from 10^23 to 10^28 and the shipped designs'],
       ['plimsoll sweep design-top-ten design-frontier-relative --all', 'two designs with every number'],
-      ['plimsoll sweep --lines 1e24..1e27 --points 31 --every "6 months" --csv', 'a finer grid'],
+      ['plimsoll sweep --lines 1e24..1e27 --points 31 --every P6M --csv', 'a finer grid'],
     ],
     load: async () => (await import('./commands/sweep.ts')).sweepCommand,
   },

@@ -35,7 +35,7 @@ describe('audit', () => {
       'Not legal advice.',
     ])
       expect(output).toContain(heading);
-    expect(output.split('\n').length).toBeLessThan(70);
+    expect(output.split('\n').length).toBeLessThan(96);
     expect(Math.max(...output.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(100);
   });
 

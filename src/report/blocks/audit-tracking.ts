@@ -32,7 +32,7 @@ export function trackingBlocks({ tracking, policies, showAll, asOf }: AuditDocum
     { kind: 'fields', heading, fields },
     {
       kind: 'paragraph',
-      text: `No longer tracks: the record decides it since that month, with its 90 % interval; weakening: central values or the projection are past a limit. P: chance of that by ${asOf}, projected by ${sourcesText(tracking.verdicts)} from the day each law set its line. Few models publish compute, and sources disagree: plimsoll track shows all of it.`,
+      text: `No longer tracks: the record decides so; weakening: central values are past a limit. P: projected by ${asOf} (${sourcesText(tracking.verdicts)}). Few models publish compute: plimsoll track has every source and interval.`,
       tone: 'faint',
     },
   ];

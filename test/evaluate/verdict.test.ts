@@ -249,6 +249,16 @@ describe('what would flip a verdict', () => {
     ]);
   });
 
+  test.each([
+    ['1e400', 'exactly 10²³ FLOP (÷ 10^377)'],
+    ['1e-400', 'above 10²³ FLOP (× 10^423)'],
+  ])('names a factor beyond all numbers of the machine: %s', async (value, change) => {
+    const table = await compile(above('compute', flop('1e23')), catalogue);
+    expect(findFlips(table, [{ known: exactly(flop(value), provenance) }])[0]?.changes).toEqual([
+      { fact: 'compute', change },
+    ]);
+  });
+
   test('two facts where one does not suffice', async () => {
     const table = await compile(all(flag('biology'), above('compute', flop('1e23'))), catalogue);
     const values = table.columns.map(({ fact }) =>

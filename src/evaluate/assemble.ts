@@ -26,7 +26,7 @@ export type BenchOptions = {
   readonly imputation: boolean;
 };
 
-/** The subjects of a registry that were out on the as-of date, what-ifs before them, with their facts as known on the other date. */
+/** The subjects of a registry that were out on the as-of date and on that of what is known, what-ifs before them, with their facts as known on the other date. */
 export function assemble(
   registry: Registry,
   described: WhatIfs,
@@ -36,13 +36,14 @@ export function assemble(
   const models = described.files.flatMap(({ model }) => model ?? []);
   const knowledge = knowledgeOn(registry, knownOn, models);
   const own = new Set(models.map(({ id }) => id));
+  const seenBy = asOf < knownOn ? asOf : knownOn;
   const out = registry.models.filter(
-    ({ id, released }) => !own.has(id) && (released === undefined || released <= asOf),
+    ({ id, released }) => !own.has(id) && (released === undefined || released <= seenBy),
   );
   const subjects: readonly Subject[] = [
     ...described.subjects,
     ...out.map((model) => ({ kind: 'model', model }) as const),
-    ...actorSubjects(knowledge, asOf),
+    ...actorSubjects(knowledge, seenBy),
     ...registry.clusters.map((cluster) => ({ kind: 'cluster', cluster }) as const),
   ];
   const imputed = imputation ? imputeCompute(knowledge) : new Map();

@@ -21,15 +21,15 @@ export function outlookBlocks(document: AuditDocument): readonly Block[] {
       kind: 'table',
       heading: 'Ahead of the lines',
       columns: [
-        { label: 'Line, FLOP' },
-        { label: 'Law', wraps: true, least: 20 },
-        { label: 'Next to cross (90%)', wraps: true, least: 20 },
+        { label: 'FLOP' },
+        { label: 'Law', shortens: true, least: 16 },
+        { label: 'Next to cross (90%)' },
         { label: `Developers by ${year}`, align: 'right', optional: 1 },
         { label: `Models by ${year}`, align: 'right' },
       ],
       rows,
       footnotes: [
-        `Projected (scenario ${outlook.scenario}, ${outlook.samples} futures, seed ${outlook.seed}) by training compute alone; revenue and other conditions are left aside. More: plimsoll project; how good such forecasts were: plimsoll backtest.`,
+        `Projected by training compute alone (${outlook.scenario}, ${outlook.samples} futures, seed ${outlook.seed}): plimsoll project has more, plimsoll backtest how good it was.`,
       ],
     },
   ];
@@ -48,7 +48,7 @@ function lawsOf({ value }: Ahead, { rules, policies }: AuditDocument, showAll: b
 
 const outlookRow = ({ value, next, developers, models }: Ahead, laws: readonly string[]) => [
   cell(thresholdText({ value, unit: 'FLOP' }).replace(/ FLOP$/, '')),
-  cell(laws.join(', ')),
+  cell(lawsText(laws)),
   cell(
     next
       ? `${next.name} ${month(next.date.q50)} (${month(next.date.q05)} to ${month(next.date.q95)})`
@@ -57,6 +57,10 @@ const outlookRow = ({ value, next, developers, models }: Ahead, laws: readonly s
   cell(rangeOf(developers)),
   cell(models ? rangeOf(models) : 'not counted'),
 ];
+
+/** The first of the laws that draw a line, and how many more do. */
+const lawsText = ([first = '', ...others]: readonly string[]): string =>
+  others.length === 0 ? first : `${first} and ${others.length} more`;
 
 const month = (day: string | null): string => day?.slice(0, 7) ?? 'later';
 

@@ -1,5 +1,6 @@
 import type { FindingsDocument, Group } from '../documents/evaluation.ts';
 import { groupHeadings, imputedSign } from '../wording.ts';
+import { outlookBlocks } from './audit-outlook.ts';
 import { trackingBlocks } from './audit-tracking.ts';
 import type { Block } from './block.ts';
 import { noteBlocks, subjectsText } from './circumstances.ts';
@@ -25,7 +26,7 @@ export function complianceBlocks(document: FindingsDocument): readonly Block[] {
     { kind: 'heading', text: 'Summary' },
     ...summaryBlocks(document, lines),
     ...unheardBlocks(document),
-    ...(document.kind === 'audit' ? trackingBlocks(document) : []),
+    ...(document.kind === 'audit' ? [...outlookBlocks(document), ...trackingBlocks(document)] : []),
     { kind: 'heading', text: 'Method' },
     { kind: 'list', items: methodItems(document) },
     ...(sections.length === 0 ? [] : [{ kind: 'heading', text: 'Findings' } as const, ...sections]),

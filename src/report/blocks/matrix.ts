@@ -34,6 +34,10 @@ export const isNear = ({ findings }: MatrixRow): boolean => findings.some(isNear
 const isNearUnder = (finding: FindingSummary | undefined): boolean =>
   finding !== undefined && (near.has(finding.status) || (finding.probability?.low ?? 0) > 0.05);
 
+/** True when the subject is more likely over the line than not, or may well be. */
+const isLikelyUnder = (finding: FindingSummary | undefined): boolean =>
+  isNearUnder(finding) && finding?.status !== 'possible';
+
 /** True when the subject is not near any line as far as is known, but too little is known to say so. */
 export const isOpen = (row: MatrixRow): boolean =>
   !isNear(row) && row.findings.some((finding) => finding?.status === 'unknown');
@@ -93,8 +97,10 @@ export function matrixBlock(
 ): Block {
   const [nearest, open] = [rows.filter(isNear).toSorted(byProminence), rows.filter(isOpen).toSorted(byProminence)];
   const ranked = most === 'all' ? [...nearest, ...open] : nearest.slice(0, most);
+  const ofSubjects = (index: number, holds: typeof isNearUnder): boolean =>
+    ranked.some(({ findings }) => holds(findings[index]));
   const telling = lines.flatMap((line, index) =>
-    ranked.some(({ findings }) => isNearUnder(findings[index])) ? [{ line, index }] : [],
+    ofSubjects(index, most === 'all' ? isNearUnder : isLikelyUnder) ? [{ line, index }] : [],
   );
   const columns = telling.length > 0 ? telling : lines.map((line, index) => ({ line, index }));
   const own = columns.map(({ line }) => line);

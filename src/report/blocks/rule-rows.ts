@@ -68,9 +68,14 @@ export function instrumentPhrase(lines: readonly RuleLine[]): string {
   if (!main) return '';
   const { rule, policy, count } = main;
   const state = policy.state === 'proposed' ? '' : ` (${stateSentence(policy)})`;
-  const expected = expectedText(count.expected);
-  const subjects = expected === '1' ? rule.binds : `${rule.binds}s`;
-  return `${withoutParentheses(policy.shortTitle)} ${thresholdCell(rule).replace(/ FLOP$/, '')}: ${expected} ${subjects}${state}`;
+  return `${withoutParentheses(policy.shortTitle)} ${thresholdCell(rule).replace(/ FLOP$/, '')}: ${expectedPhrase(rule, count)}${state}`;
+}
+
+/** `8.9 models`; of a rule that turns on something nobody knows of, how many are unknown. */
+function expectedPhrase({ binds }: RuleSummary, { expected, unknown }: CountSummary): string {
+  if (expected === 0 && unknown > 0) return `${unknown} unknown`;
+  const text = expectedText(expected);
+  return `${text} ${text === '1' ? binds : `${binds}s`}`;
 }
 
 /** A short title without what it says in parentheses, for tight places; a year stays, since it tells two acts of one name apart. */

@@ -24,8 +24,8 @@ export type IsDeveloper = (person: string) => boolean;
 
 /**
  * Applies a counting rule to what is known of a model's compute. Sums are exact; interval ends are added end to end, that is, errors of items are taken
- * to go together. Where the text is silent on an item, or only bounds of it are known, the amount lies between leaving out and counting what is open: see
- * {@link sumItems}.
+ * to go together. Where the text is silent on an item, or only bounds of it are known, the amount lies between leaving out and counting what is open, and
+ * those two are estimates where there are estimates among the items.
  */
 export function countCompute(record: ComputeRecord, rule: CountingRule, isDeveloper: IsDeveloper): CountedCompute {
   return record.items ? countItems(record.items, rule, isDeveloper) : countTotal(record, rule);

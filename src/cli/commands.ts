@@ -219,7 +219,7 @@ export const commands: readonly CommandDescription[] = [
     arguments: [['[designs...]', 'design or policy ids, patterns or YAML files (default: the shipped designs)']],
     options: (command) => withOutput(withPropose(withData(command))),
     examples: [
-      ['plimsoll propose --max-burden 40 --min-recall 0.7 --review-every "12 months"', 'or that none does, and why'],
+      ['plimsoll propose --max-burden 40 --min-recall 0.7 --review-every P12M', 'or that none does, and why'],
       ['plimsoll propose --max-burden 60 --min-recall 0.5 --reference frontier', 'of the models near the frontier'],
     ],
     load: async () => (await import('./commands/propose.ts')).proposeCommand,

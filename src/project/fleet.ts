@@ -1,8 +1,9 @@
+import { daysPerMonth } from '../units/average-year.ts';
 import { log10 } from './elementary.ts';
 
 /** Peak of one H100 in dense 16-bit operations a second, and seconds of a month. */
 const peak = 9.894e14;
-const secondsPerMonth = (365.25 / 12) * 86_400;
+const secondsPerMonth = daysPerMonth * 86_400;
 
 /** Seconds in a number of months. */
 export const monthsToSeconds = (months: number): number => months * secondsPerMonth;

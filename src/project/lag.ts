@@ -1,11 +1,10 @@
+import { daysPerYear } from '../units/average-year.ts';
 import { type CalendarDate, daysBetween } from '../units/date.ts';
 import { log10 } from './elementary.ts';
 import { fitLine, fitParallelLines, type Point } from './regression.ts';
 
 /** A model that held a record when it was released; compute in FLOP. */
 export type RecordModel = { readonly model: string; readonly released: CalendarDate; readonly compute: number };
-
-const daysPerYear = 365.25;
 
 /** A record as a point of log10 compute over years since `origin`. */
 export const recordPoint = ({ released, compute }: RecordModel, origin: CalendarDate): Point => ({

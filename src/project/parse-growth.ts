@@ -1,3 +1,4 @@
+import { daysPerMonth } from '../units/average-year.ts';
 import type { Refusal } from '../units/parse-quantity.ts';
 import { log10 } from './elementary.ts';
 import { fastestGrowth, type Growth, type GrowthForm } from './growth.ts';
@@ -14,8 +15,6 @@ const refuse = (message: string, hint?: string, about: ValueRefusal['about'] = '
   expected,
   ...(hint === undefined ? {} : { hint }),
 });
-
-const daysPerMonth = 365.25 / 12;
 
 const monthsPer: Readonly<Record<string, number>> = {
   year: 12,

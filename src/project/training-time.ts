@@ -1,3 +1,4 @@
+import { daysPerMonth } from '../units/average-year.ts';
 import type { CalendarDate } from '../units/date.ts';
 import type { ActorStart } from './actor-start.ts';
 import type { AssumptionName } from './assumption.ts';
@@ -12,7 +13,6 @@ import type { Scenario } from './scenario.ts';
 import { type ActorFutures, levels } from './simulate-actors.ts';
 import { yearsBetween } from './time.ts';
 
-const daysPerMonth = 365.25 / 12;
 const secondsPerDay = 86_400;
 
 /** What a run of one size costs and takes on one day; every list holds one value per percentile asked for. */

@@ -1,8 +1,6 @@
 import { sampleQuantile } from '../project/quantile-points.ts';
+import { daysPerYear } from '../units/average-year.ts';
 import { addDays, type CalendarDate, daysBetween } from '../units/date.ts';
-
-/** Days of an average year. */
-export const daysPerYear = 365.25;
 
 /** A date as its draws: the day from which time runs, and the years that it takes, in ascending order; endless where never. */
 export type DrawnDate = { readonly from: CalendarDate; readonly years: Float64Array };

@@ -1,11 +1,10 @@
+import { daysPerMonth } from '../units/average-year.ts';
 import { type CalendarDate, daysBetween } from '../units/date.ts';
 import type { Flop } from '../units/quantity.ts';
 import { isOver, type Line } from './line.ts';
 import { level } from './measure.ts';
 import type { Observation, Run, TrackedRecord } from './observation.ts';
 import type { Reference } from './reference.ts';
-
-const daysPerMonth = 365.25 / 12;
 
 /** Months from one release to another. */
 export const monthsBetween = (from: CalendarDate, to: CalendarDate): number => daysBetween(from, to) / daysPerMonth;

@@ -1,9 +1,10 @@
 import { drawMany } from '../project/distribution.ts';
 import { openStream } from '../project/stream.ts';
+import { daysPerYear } from '../units/average-year.ts';
 import { addDays, type CalendarDate } from '../units/date.ts';
 import { type Course, type Move, yearsToErosion, yearsToOverreach, yearsToRecall } from './closed-form.ts';
 import type { CriterionName, CriterionOptions } from './criterion.ts';
-import { type DrawnDate, dateAt, daysPerYear, reachedBy } from './drawn-date.ts';
+import { type DrawnDate, dateAt, reachedBy } from './drawn-date.ts';
 import type { RateSource } from './rate-source.ts';
 
 /** Quantiles of a date; `null` for one that is not reached by the horizon. */

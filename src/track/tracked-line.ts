@@ -7,6 +7,7 @@ import {
   drawsUpwards,
   numberOn,
 } from '../project/compute-clauses.ts';
+import { daysPerYear } from '../units/average-year.ts';
 import { type CalendarDate, daysBetween } from '../units/date.ts';
 import { compareQuantity, type Flop, oomsAbove, type Quantity } from '../units/quantity.ts';
 import type { Move } from './closed-form.ts';
@@ -76,7 +77,7 @@ function movesOf({ values }: Threshold): readonly Move[] {
   return later
     .filter(({ value }) => compareQuantity<Quantity['unit']>(value, first.value) !== 0)
     .map(({ from, value }) => ({
-      years: daysBetween(first.from, from) / 365.25,
+      years: daysBetween(first.from, from) / daysPerYear,
       oom: oomsAbove<Quantity['unit']>(value, first.value),
     }));
 }

@@ -1,10 +1,10 @@
 import type { Policy } from '../policy/policy.ts';
 import { quantile } from '../project/distribution.ts';
+import { daysPerYear } from '../units/average-year.ts';
 import { addDays, type CalendarDate, daysBetween } from '../units/date.ts';
 import type { Duration } from '../units/duration.ts';
 import type { RateSource } from './rate-source.ts';
 
-const daysPerYear = 365.25;
 const yearsIn = {
   hours: 1 / (24 * daysPerYear),
   days: 1 / daysPerYear,

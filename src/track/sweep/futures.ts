@@ -4,6 +4,7 @@ import { drawMany } from '../../project/distribution.ts';
 import { log10, naturalLog } from '../../project/elementary.ts';
 import type { Scenario } from '../../project/scenario.ts';
 import { openStream, openStreams, type Stream } from '../../project/stream.ts';
+import { daysPerYear } from '../../units/average-year.ts';
 import { addMonths, type CalendarDate, daysBetween } from '../../units/date.ts';
 import { log10Exact } from '../../units/exact.ts';
 import { largestBy } from '../frontier-trend.ts';
@@ -101,8 +102,6 @@ export function drawFutures(question: FutureQuestion): Futures | undefined {
     basis: counted,
   };
 }
-
-export const daysPerYear = 365.25;
 
 /** The same stream as in tracking, so that one source gives one set of rates everywhere. */
 const drawRate = ({ id, rate }: RateSource, { seed, draws }: FutureQuestion): Float64Array =>

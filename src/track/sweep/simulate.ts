@@ -1,8 +1,9 @@
 import { naturalLog } from '../../project/elementary.ts';
 import { openStreams, type Stream } from '../../project/stream.ts';
+import { daysPerYear } from '../../units/average-year.ts';
 import { type CalendarDate, daysBetween } from '../../units/date.ts';
 import { type Treatment, treatments } from '../treatment.ts';
-import { daysPerYear, type Futures } from './futures.ts';
+import type { Futures } from './futures.ts';
 
 /** One future on one date, as a line sees it. Places in log10 FLOP. */
 export type State = {

@@ -1,7 +1,7 @@
+import { daysPerYear } from '../../units/average-year.ts';
 import { addDays, type CalendarDate, daysBetween } from '../../units/date.ts';
 import type { RateDraws } from '../projection.ts';
 import type { RateSource } from '../rate-source.ts';
-import { daysPerYear } from './futures.ts';
 import { countedOf } from './summary.ts';
 import type { Counted } from './tally.ts';
 

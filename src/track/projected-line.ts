@@ -1,5 +1,5 @@
 import { type CriterionName, type CriterionOptions, criterionNames } from './criterion.ts';
-import { largestBy } from './frontier-trend.ts';
+import { largestBy } from './largest-models.ts';
 import { lineLog } from './line.ts';
 import type { TrackedRecord } from './observation.ts';
 import {

@@ -4,7 +4,7 @@ import { parseGrowth } from '../project/parse-growth.ts';
 import { calendarDate } from '../units/date.ts';
 import { isRefusal, type Refusal } from '../units/parse-quantity.ts';
 import type { Drift } from './drift.ts';
-import type { FrontierTrend } from './frontier-trend.ts';
+import type { TrendOfLargest } from './largest-models.ts';
 
 /** One opinion of how fast something changes, in OOM a year. Opinions are shown side by side and never averaged. */
 export type RateSource = {
@@ -156,7 +156,7 @@ export function driftSource(drift: Drift): RateSource {
 export const ownTrend = { since: calendarDate('2018-01-01'), rank: 10 } as const;
 
 /** The record's own growth of the largest models as an opinion. */
-export const trendSource = ({ oomPerYear, error, n }: FrontierTrend): RateSource => ({
+export const trendSource = ({ oomPerYear, error, n }: TrendOfLargest): RateSource => ({
   id: 'record-top-10',
   title: 'this record, ten largest models at release since 2018',
   stated: `${oomPerYear.toFixed(2)} OOM/year (standard error ${error.toFixed(3)}), n = ${n}`,

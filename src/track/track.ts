@@ -6,7 +6,7 @@ import { resampleDevelopers } from './bootstrap.ts';
 import { caveatsOf } from './caveats.ts';
 import { type CriterionName, type CriterionOptions, criterionNames, definitionOf } from './criterion.ts';
 import { type Drift, regressionDrifts } from './drift.ts';
-import { frontierTrend } from './frontier-trend.ts';
+import { trendOfLargest } from './largest-models.ts';
 import { type GroupLag, groupLags } from './lead-and-lag.ts';
 import type { Line } from './line.ts';
 import type { Measure } from './measure.ts';
@@ -169,7 +169,7 @@ export function growthFor(
   { runs }: TrackedRecord,
   { ownRates }: Pick<TrackOptions, 'ownRates'>,
 ): readonly RateSource[] {
-  const trend = frontierTrend(runs, ownTrend.rank, ownTrend.since);
+  const trend = trendOfLargest(runs, ownTrend.rank, ownTrend.since);
   return [...growthSources, ...(trend ? [trendSource(trend)] : []), ...(ownRates.growth ? [ownRates.growth] : [])];
 }
 

@@ -3,7 +3,7 @@ import { type Law, loadLaw } from '../../src/io/policies.ts';
 import { imputeCompute } from '../../src/registry/imputation.ts';
 import { knowledgeOn } from '../../src/registry/knowledge.ts';
 import { defaultCriteria } from '../../src/track/criterion.ts';
-import { recordRuns } from '../../src/track/frontier-trend.ts';
+import { recordRuns } from '../../src/track/largest-models.ts';
 import { recordOf } from '../../src/track/observation.ts';
 import { ownRate } from '../../src/track/rate-source.ts';
 import { type TrackOptions, track } from '../../src/track/track.ts';

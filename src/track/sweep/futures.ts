@@ -7,7 +7,7 @@ import { openStream, openStreams, type Stream } from '../../project/stream.ts';
 import { daysPerYear } from '../../units/average-year.ts';
 import { addMonths, type CalendarDate, daysBetween } from '../../units/date.ts';
 import { log10Exact } from '../../units/exact.ts';
-import { largestBy } from '../frontier-trend.ts';
+import { largestBy } from '../largest-models.ts';
 import type { Observation, Run, TrackedRecord } from '../observation.ts';
 import type { RateSource } from '../rate-source.ts';
 import type { Reference } from '../reference.ts';

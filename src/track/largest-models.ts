@@ -18,17 +18,18 @@ export function recordRuns(runs: readonly Run[], rank: number): readonly Run[] {
   });
 }
 
-/** Growth of compute among the largest models, in OOM a year, with its 90 % interval. */
-export type FrontierTrend = { readonly oomPerYear: number; readonly error: number; readonly n: number };
+/** Growth of compute among the largest models, in OOM a year, with its standard error and the number of models. */
+export type TrendOfLargest = { readonly oomPerYear: number; readonly error: number; readonly n: number };
 
 /** Fewer records than this do not carry a trend. */
 const fewestRecords = 10;
 
 /**
  * The least-squares trend of the `rank` largest models since a day. Selecting by compute at release, rather than fitting a list that is cut at some compute, is what keeps the slope from
- * being flattened; the standard error ignores that records depend on each other. `undefined` for fewer than ten.
+ * being flattened; the standard error ignores that records depend on each other. `undefined` for fewer than ten. The trend of forecasts, of five largest and eight years, is that of
+ * `project/frontier-trend.ts`.
  */
-export function frontierTrend(runs: readonly Run[], rank: number, since: CalendarDate): FrontierTrend | undefined {
+export function trendOfLargest(runs: readonly Run[], rank: number, since: CalendarDate): TrendOfLargest | undefined {
   const points = recordRuns(runs, rank).flatMap(({ released, year, published }) =>
     published && released >= since ? [{ x: year, y: log10Exact(published.central) }] : [],
   );

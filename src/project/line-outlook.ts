@@ -36,6 +36,6 @@ export type Outlook = {
   readonly lines: readonly LineOutlook[];
 };
 
-/** The first developer whose crossing is more likely after a day than before it. */
-export const nextAfter = ({ crossing }: LineOutlook, day: CalendarDate): NextToCross | undefined =>
-  crossing.find(({ date }) => (date[1] ?? '') > day);
+/** The developers whose crossing is more likely after a day than before it, the soonest first. */
+export const nextAfter = ({ crossing }: LineOutlook, day: CalendarDate): readonly NextToCross[] =>
+  crossing.filter(({ date }) => (date[1] ?? '') > day);

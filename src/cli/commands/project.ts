@@ -2,6 +2,7 @@ import { loadScenario } from '../../io/scenarios.ts';
 import { type ActorStart, actorStarts } from '../../project/actor-start.ts';
 import type { LawLine } from '../../project/law-lines.ts';
 import { countLines } from '../../project/line-counts.ts';
+import { outlookYear } from '../../project/line-outlook.ts';
 import { ownCounts } from '../../project/own-counts.ts';
 import { type OwnRecord, ownRecord } from '../../project/own-record.ts';
 import { endOfRecord } from '../../project/record-end.ts';
@@ -163,10 +164,10 @@ const scenarioNotes = ({ notes, counts }: Scenario) =>
   [
     ...notes,
     'dates are those of releases: an actor grows with the trend from its last known run, waits, and may have stopped; dates before the as-of date may be of runs that nobody recorded, or that never were',
-    `counts end with ${counts.predictedYears.at(-1)}, the last year of the published model; lines it does not name begin with the models recorded before ${counts.predictedYears[0]}`,
+    `own counts end with ${outlookYear}, the others with ${counts.predictedYears.at(-1)}, the last year of the published model; lines it does not name begin with the models recorded before ${counts.predictedYears[0]}`,
   ].map((text) => ({ severity: 'note', text }) as const);
 
-/** Own counts over the years of the published model; `record` is absent where it is too thin for them. */
+/** Own counts over the years of the published model and on to that of outlooks; `record` is absent where it is too thin for them. */
 function countOwn(
   { knowledge, session, lines, scenario, asked }: Work,
   futures: ActorFutures,
@@ -183,7 +184,7 @@ function countOwn(
     thresholds: [...new Set(lines.map(({ value }) => exactToNumber(value)))],
     widths,
     firstYear: predictedYears[0] ?? lastCounted,
-    lastYear: Math.min(until, lastCounted),
+    lastYear: Math.min(until, Math.max(lastCounted, outlookYear)),
     shares: asked.shares,
     run: { samples: asked.samples, seed: asked.seed },
     futures,

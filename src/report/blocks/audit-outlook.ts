@@ -23,13 +23,13 @@ export function outlookBlocks(document: AuditDocument): readonly Block[] {
       columns: [
         { label: 'FLOP' },
         { label: 'Law', shortens: true, least: 16 },
-        { label: 'Next to cross (90%)' },
+        { label: 'Next to cross (90%)', wraps: true, least: 30 },
         { label: `Developers by ${year}`, align: 'right', optional: 1 },
         { label: `Models by ${year}`, align: 'right' },
       ],
       rows,
       footnotes: [
-        `Projected by training compute alone (${outlook.scenario}, ${outlook.samples} futures, seed ${outlook.seed}): plimsoll project has more, plimsoll backtest how good it was.`,
+        `Projected by training compute alone (${outlook.scenario}, ${outlook.samples} futures, seed ${outlook.seed}). A range that begins before today allows for runs nobody recorded. Ranges of single developers held less than they say, and nothing beyond two years ahead could be tested: plimsoll backtest. More: plimsoll project.`,
       ],
     },
   ];
@@ -49,14 +49,17 @@ function lawsOf({ value }: Ahead, { rules, policies }: AuditDocument, showAll: b
 const outlookRow = ({ value, next, developers, models }: Ahead, laws: readonly string[]) => [
   cell(thresholdText({ value, unit: 'FLOP' }).replace(/ FLOP$/, '')),
   cell(lawsText(laws)),
-  cell(
-    next
-      ? `${next.name} ${month(next.date.q50)} (${month(next.date.q05)} to ${month(next.date.q95)})`
-      : 'nobody likely',
-  ),
+  cell(nextText(next)),
   cell(rangeOf(developers)),
   cell(models ? rangeOf(models) : 'not counted'),
 ];
+
+/** The first with its range, those after it with their medians. */
+function nextText([first, ...others]: Ahead['next']): string {
+  if (!first) return 'nobody likely';
+  const told = ({ name, date }: Ahead['next'][number]): string => `${withoutParentheses(name)} ${month(date.q50)}`;
+  return [`${told(first)} (${month(first.date.q05)} to ${month(first.date.q95)})`, ...others.map(told)].join(', ');
+}
 
 /** The first of the laws that draw a line, and how many more do. */
 const lawsText = ([first = '', ...others]: readonly string[]): string =>

@@ -127,6 +127,7 @@ export function matrixBlock(
       ...(kind === 'actor' ? ['P is that any model of the actor is over the line, not only its largest.'] : []),
       ...(most === 'all' ? [] : hiddenNote(nearest.length - ranked.length, open.length)),
       ...openNote(ranked, lines),
+      ...groupNote(ranked),
     ]),
   };
 }
@@ -155,6 +156,15 @@ function openNote(rows: readonly MatrixRow[], lines: readonly RuleLine[]): reado
     return `${withoutParentheses(policy.shortTitle)}${others ? `: ${rule.title}` : ''}`;
   });
   return names.length === 0 ? [] : [`All unknown under ${[...new Set(names)].join('; ')}.`];
+}
+
+/** Actors of one group that stand in the table each, since the law asks it of each person: they are over the line by the same models. */
+function groupNote(rows: readonly MatrixRow[]): readonly string[] {
+  const names = new Map(rows.map(({ subject }) => [subject.id, subject.name]));
+  return rows.flatMap(({ subject: { name, parent } }) => {
+    const group = parent === undefined ? undefined : names.get(parent);
+    return group === undefined ? [] : [`${name} belongs to ${group}: both count, by the same models.`];
+  });
 }
 
 /** The counted amount of the first rule that counts any; imputed ones are marked. */

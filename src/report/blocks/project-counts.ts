@@ -1,5 +1,5 @@
 import type { ProjectDocument } from '../documents/project.ts';
-import { type Block, cell, type TableRow } from './block.ts';
+import { type Block, type Cell, cell, type TableRow } from './block.ts';
 import { lineHeading, rangeText } from './line-text.ts';
 
 type Count = ProjectDocument['counts'][number];
@@ -50,13 +50,16 @@ export function countTables({ counts, lines }: ProjectDocument): readonly Block[
   ];
 }
 
+const countCell = (values: Count['new'] | undefined): Cell =>
+  values === undefined ? { text: '–', words: 'not counted', tone: 'faint' } : cell(rangeText(values));
+
 const yearRow = (year: number, counts: readonly Count[]) => {
   const of = (model: Count['model']): Count | undefined =>
     counts.find((count) => count.year === year && count.model === model);
   return [
     cell(String(year)),
-    cell(rangeText(of('own')?.new ?? {})),
-    cell(rangeText(of('kumar-manning')?.new ?? {})),
-    ...models.map((model) => cell(rangeText(of(model)?.cumulative ?? {}))),
+    countCell(of('own')?.new),
+    countCell(of('kumar-manning')?.new),
+    ...models.map((model) => countCell(of(model)?.cumulative)),
   ];
 };

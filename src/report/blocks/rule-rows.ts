@@ -27,6 +27,10 @@ export const isJudged = ({ rule, count }: RuleLine): boolean =>
 /** True when some subject could be over the line, or too little is known to say. */
 export const concernsSomeone = ({ count }: RuleLine): boolean => count.possible > 0 || count.unknown > 0;
 
+/** True when nobody is known to be even possibly over the line while of some too little is known: a count of none would say what nobody knows. */
+const isAllUnknown = ({ expected, possible, unknown }: CountSummary): boolean =>
+  expected === 0 && possible === 0 && unknown > 0;
+
 /** The threshold a rule turns on as the law compares with it: `> 10²⁵ FLOP`; blank for a rule without. */
 export const thresholdCell = ({ threshold }: RuleSummary): string =>
   threshold ? `${relationSigns[threshold.relation] ?? threshold.relation} ${thresholdText(threshold)}` : '';
@@ -50,19 +54,21 @@ export const countCells = (line: RuleLine, nameOf: (title: string) => string = w
   const { rule, policy, count } = line;
   const number = (text: string, tone?: Cell['tone']): Cell =>
     isJudged(line) ? cell(text, tone) : { text: '–', words: 'not judged', tone: 'faint' };
+  const known = (text: string): Cell =>
+    isJudged(line) && isAllUnknown(count) ? { text: '?', words: 'not known', tone: 'unknown' } : number(text);
   return [
     cell(`${nameOf(policy.shortTitle)}: ${rule.title}`),
     cell(thresholdCell(rule)),
     number(String(count.certain), count.certain > 0 ? 'strong' : 'faint'),
-    number(expectedWithInterval(count)),
-    number(String(count.possible)),
-    number(String(count.point)),
+    known(expectedWithInterval(count)),
+    known(String(count.possible)),
+    known(String(count.point)),
     number(String(count.unknown), count.unknown > 0 ? 'unknown' : 'faint'),
     cell(stateSentence(rule), rule.asIf ? 'warning' : undefined),
   ];
 };
 
-/** One instrument in a phrase, by its rule that concerns most subjects: `SB 1047 > 10²⁶: 6.1 models (vetoed 2024-09-29)`. */
+/** One instrument in a phrase, by its rule that concerns most subjects: `SB 1047 > 10²⁶: 6.1 (2–20) models (vetoed 2024-09-29)`. */
 export function instrumentPhrase(lines: readonly RuleLine[]): string {
   const main = lines.toSorted((a, b) => b.count.expected - a.count.expected)[0];
   if (!main) return '';
@@ -72,10 +78,10 @@ export function instrumentPhrase(lines: readonly RuleLine[]): string {
 }
 
 /** `8.9 models`; of a rule that turns on something nobody knows of, how many are unknown. */
-function expectedPhrase({ binds }: RuleSummary, { expected, unknown }: CountSummary): string {
-  if (expected === 0 && unknown > 0) return `${unknown} unknown`;
-  const text = expectedText(expected);
-  return `${text} ${text === '1' ? binds : `${binds}s`}`;
+function expectedPhrase({ binds }: RuleSummary, count: CountSummary): string {
+  if (isAllUnknown(count)) return `${count.unknown} unknown`;
+  const text = expectedText(count.expected);
+  return `${expectedWithInterval(count)} ${text === '1' ? binds : `${binds}s`}`;
 }
 
 /** A short title without what it says in parentheses, for tight places; a year stays, since it tells two acts of one name apart. */

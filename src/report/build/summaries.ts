@@ -49,8 +49,10 @@ export function summariseSubject(subject: Subject): SubjectSummary {
       const { id, name, developers, released } = subject.model;
       return { id, kind: 'model', name, developers, released: released ?? null };
     }
-    case 'actor':
-      return { id: subject.actor.id, kind: 'actor', name: subject.actor.name, developers: [], released: null };
+    case 'actor': {
+      const { id, name, parent } = subject.actor;
+      return { id, kind: 'actor', name, developers: [], released: null, ...(parent === undefined ? {} : { parent }) };
+    }
     case 'cluster':
       return { id: subject.cluster.id, kind: 'cluster', name: subject.cluster.name, developers: [], released: null };
   }

@@ -17,10 +17,10 @@ export const auditOutlook = record({
   lines: z.array(
     record({
       value: exactNumber.describe('The line, FLOP.'),
-      next: record({ actor: z.string(), name: z.string(), date: dates })
-        .nullable()
+      next: z
+        .array(record({ actor: z.string(), name: z.string(), date: dates }))
         .describe(
-          'The first developer whose crossing is more likely after the as-of date than before; null without any.',
+          'Up to three developers whose crossing is more likely after the as-of date than before, the soonest first.',
         ),
       developers: counts.describe('Developers that have crossed the line by then.'),
       models: counts.nullable().describe('Models above it by then; null where the record is too thin to count them.'),

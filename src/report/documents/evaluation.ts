@@ -126,6 +126,10 @@ export const subjectSummary = record({
   name: z.string(),
   developers: z.array(z.string()),
   released: day.nullable(),
+  parent: z
+    .string()
+    .optional()
+    .describe('Of an actor: the actor it belongs to, which is judged by the same models too.'),
 });
 
 /** Dates, stance and data of an evaluation. */

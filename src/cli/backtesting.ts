@@ -1,9 +1,9 @@
 import type { VintageRule } from '../project/backtest/vintage.ts';
 import { type Diagnostic, type Result, resultOf } from '../source/diagnostic.ts';
 import { type CalendarDate, calendarDate, parseDate } from '../units/date.ts';
+import { numberReader, wholeBetween } from './number-option.ts';
 import type { BacktestOptions } from './options.ts';
 import { badOption } from './outcome.ts';
-import { numberReader } from './tracking.ts';
 
 /** Which forecasts are made and how often chance is asked. */
 export type Backtesting = {
@@ -27,19 +27,13 @@ const longest = 60;
 export function readBacktesting(options: BacktestOptions): Result<Backtesting> {
   const problems: Diagnostic[] = [];
   const number = numberReader(problems);
-  const whole = (least: number, most: number) => ({
-    least: least - 1,
-    most,
-    what: `a whole number, ${least} to ${most}`,
-    whole: true,
-  });
   const settings = {
     cutoffs: cutoffsFrom(options.cutoffs, problems),
     horizons: horizonsFrom(options.horizons, problems),
     vintage: options.vintage ?? 'released',
-    samples: number('--samples', options.samples, 1000, whole(100, 20_000)),
-    resamples: number('--resamples', options.resamples, 1000, whole(100, 20_000)),
-    seed: number('--seed', options.seed, 1, whole(0, 2 ** 32 - 1)),
+    samples: number('--samples', options.samples, 1000, wholeBetween(100, 20_000)),
+    resamples: number('--resamples', options.resamples, 1000, wholeBetween(100, 20_000)),
+    seed: number('--seed', options.seed, 1, wholeBetween(0, 2 ** 32 - 1)),
   };
   return resultOf(problems, () => settings);
 }

@@ -12,9 +12,10 @@ import { isRefusal, parseQuantity } from '../units/parse-quantity.ts';
 import { flop } from '../units/quantity.ts';
 import { choosePolicies } from './choose.ts';
 import type { Call } from './commands.ts';
+import { numberReader, wholeBetween } from './number-option.ts';
 import { badOption } from './outcome.ts';
 import { openSession, type Session } from './session.ts';
-import { numberReader, readReference, readTracking, type TrackingOptions } from './tracking.ts';
+import { readReference, readTracking, type TrackingOptions } from './tracking.ts';
 
 /** Options of `plimsoll sweep` and `plimsoll propose`. */
 export type SweepingOptions = TrackingOptions & {
@@ -136,12 +137,7 @@ export type GridOptions = {
 export function readGrid(options: SweepingOptions): Result<GridOptions> {
   const problems: Diagnostic[] = [];
   const [first, last] = readLines(options.lines ?? '1e23..1e28', problems);
-  const points = numberReader(problems)('--points', options.points, 11, {
-    least: 1,
-    most: 200,
-    what: 'a whole number, 2 to 200',
-    whole: true,
-  });
+  const points = numberReader(problems)('--points', options.points, 11, wholeBetween(2, 200));
   const since =
     options.since === undefined
       ? undefined

@@ -8,6 +8,7 @@ import { efficiencySources, growthSources, mixedEfficiency, ownRate, type RateSo
 import type { ReferenceChoice } from '../track/reference.ts';
 import { type CalendarDate, calendarDate, parseDate } from '../units/date.ts';
 import { isRefusal } from '../units/parse-quantity.ts';
+import { numberReader, wholeBetween } from './number-option.ts';
 import type { DataOptions, OutputOptions } from './options.ts';
 import { badOption } from './outcome.ts';
 import { find } from './select.ts';
@@ -61,12 +62,6 @@ export function readTracking(options: TrackingOptions, asOf: CalendarDate): Resu
     most: 1e9,
     what: 'a factor above 1',
   });
-  const whole = (least: number, most: number) => ({
-    least: least - 1,
-    most,
-    what: `a whole number, ${least} to ${most}`,
-    whole: true,
-  });
   const settings = {
     efficiency: efficiency.id,
     growth: growth.id,
@@ -75,9 +70,9 @@ export function readTracking(options: TrackingOptions, asOf: CalendarDate): Resu
       ...(growth.own ? { growth: growth.own } : {}),
     },
     until: horizon(options.until, asOf, problems),
-    draws: number('--samples', options.samples, usualTracking.draws, whole(100, 100_000)),
-    resamples: number('--resamples', options.resamples, usualTracking.resamples, whole(100, 20_000)),
-    seed: number('--seed', options.seed, usualTracking.seed, whole(0, 2 ** 32 - 1)),
+    draws: number('--samples', options.samples, usualTracking.draws, wholeBetween(100, 100_000)),
+    resamples: number('--resamples', options.resamples, usualTracking.resamples, wholeBetween(100, 20_000)),
+    seed: number('--seed', options.seed, usualTracking.seed, wholeBetween(0, 2 ** 32 - 1)),
     criteria: {
       erosionOom: Math.log10(factor),
       leastRecall: number('--least-recall', options.leastRecall, defaultCriteria.leastRecall, share),
@@ -98,19 +93,6 @@ export function readTracking(options: TrackingOptions, asOf: CalendarDate): Resu
   };
   return resultOf(problems, () => settings);
 }
-
-type Range = { readonly least: number; readonly most: number; readonly what: string; readonly whole?: boolean };
-
-/** Reads numbers above `least` and up to `most`; what is wrong goes to the problems. */
-export const numberReader =
-  (problems: Diagnostic[]) =>
-  (option: string, text: string | undefined, otherwise: number, { least, most, what, whole }: Range): number => {
-    if (text === undefined) return otherwise;
-    const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-    if (value > least && value <= most && (!whole || Number.isInteger(value))) return value;
-    problems.push(badOption(`\`${option} ${text}\` cannot be used`, { expected: what }));
-    return otherwise;
-  };
 
 /** A source by its identifier, or a rate of the user's. */
 function rateOption(

@@ -8,10 +8,10 @@ import { addMonths } from '../../units/date.ts';
 import { flop } from '../../units/quantity.ts';
 import type { Action } from '../commands.ts';
 import { notesOf } from '../findings.ts';
+import { numberReader } from '../number-option.ts';
 import { badOption, refused } from '../outcome.ts';
 import { runOn } from '../session.ts';
 import { nothingToStartFrom, openTrial, readMonths, type SweepingOptions } from '../sweeping.ts';
-import { numberReader } from '../tracking.ts';
 
 /** Years ahead unless told otherwise. */
 const ahead = 5;

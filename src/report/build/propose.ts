@@ -1,7 +1,6 @@
 import type { Cycle, Proposal, ProposedDesign, Wish } from '../../track/propose/propose.ts';
 import type { Futures } from '../../track/sweep/futures.ts';
 import type { Sweep } from '../../track/sweep/sweep.ts';
-import type { Treatment } from '../../track/treatment.ts';
 import { compareExact } from '../../units/exact.ts';
 import { amountFrom, amountText, thresholdText } from '../amounts.ts';
 import type { CycleSummary, ProposeDocument } from '../documents/propose.ts';
@@ -81,7 +80,7 @@ const flop = (value: string): string => thresholdText({ value, unit: 'FLOP' });
 const answersOf = (proposals: readonly Written[], { confidence }: Pick<Wish, 'confidence'>): readonly string[] =>
   proposals.map((proposal) => {
     const { treatment, reviewEveryMonths, cycles, schedule } = proposal;
-    const head = `${treatmentWords[treatment as Treatment]}, review every ${reviewEveryMonths} months`;
+    const head = `${treatmentWords[treatment]}, review every ${reviewEveryMonths} months`;
     const failing = cycles.find(({ binds }) => binds !== null);
     if (failing)
       return `${head}: ${failing === cycles[0] ? 'no line' : `no line from ${failing.from} on`} keeps to both with ${Math.round(confidence * 100)} %; ${obstacle(failing)}.`;

@@ -7,8 +7,7 @@ import type { Counted, Tally } from './tally.ts';
 export function countedOf(draws: Float64Array): Counted | undefined {
   const known = draws.filter((value) => !Number.isNaN(value)).sort();
   if (known.length === 0) return undefined;
-  const [low, value, high] = [0.05, 0.5, 0.95].map((share) => sampleQuantile(known, share)) as [number, number, number];
-  return { value, low, high };
+  return ofSorted(known);
 }
 
 /** {@link countedOf} of whole numbers: sorted by counting how often each occurs. */
@@ -26,13 +25,14 @@ function countedWhole(draws: Float64Array): Counted {
     sorted.fill(value, place, place + (times[value] as number));
     place += times[value] as number;
   }
-  const [low, value, high] = [0.05, 0.5, 0.95].map((share) => sampleQuantile(sorted, share)) as [
-    number,
-    number,
-    number,
-  ];
-  return { value, low, high };
+  return ofSorted(sorted);
 }
+
+const ofSorted = (ascending: Float64Array): Counted => ({
+  value: sampleQuantile(ascending, 0.5),
+  low: sampleQuantile(ascending, 0.05),
+  high: sampleQuantile(ascending, 0.95),
+});
 
 /** The tally of a projected date from its draws. */
 export function projectedTally({ caught, missed, overCaught, burden, recall }: Drawn): Tally {

@@ -1,13 +1,11 @@
 import type { BacktestDocument } from '../documents/backtest.ts';
 import { type Cell, cell } from './block.ts';
+import { percent } from './number-text.ts';
 
 /** A gain on another way to forecast. */
 type Skill =
   | BacktestDocument['summaries'][number]['skill'][number]
   | BacktestDocument['actors']['summaries'][number]['skill'][number];
-
-/** A share as whole percent. */
-export const percent = (share: number): string => `${Math.round(share * 100)}\u00a0%`;
 
 /** Fewer cut-offs than this say nothing of how a gain varies. */
 const fewestBlocks = 3;

@@ -1,9 +1,10 @@
 import { thresholdText } from '../amounts.ts';
 import type { BacktestDocument } from '../documents/backtest.ts';
 import { actorBlocks } from './backtest-actors.ts';
-import { gainCells, gainText, percent } from './backtest-gain.ts';
+import { gainCells, gainText } from './backtest-gain.ts';
 import { type Block, type Cell, cell } from './block.ts';
 import { noteBlocks } from './circumstances.ts';
+import { percent } from './number-text.ts';
 import { inputLines } from './project.ts';
 
 type Summary = BacktestDocument['summaries'][number];

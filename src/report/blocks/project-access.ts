@@ -4,6 +4,7 @@ import type { ProjectDocument } from '../documents/project.ts';
 import { type Block, type Cell, cell } from './block.ts';
 import { type Interval, intervalBar } from './interval-bar.ts';
 import { lineHeading } from './line-text.ts';
+import { dollarsText, percent, shortNumber } from './number-text.ts';
 
 type Access = NonNullable<ProjectDocument['access']>;
 type Capability = Access['capabilities'][number];
@@ -220,27 +221,4 @@ const powerText = (log: number): string => formatPower(exactFromNumber(10 ** log
 function signed(points: number): string {
   const rounded = Math.round(points);
   return rounded === 0 ? '0' : `${rounded < 0 ? '−' : '+'}${Math.abs(rounded)}`;
-}
-
-const percent = (share: number): string => `${Math.round(100 * share)}\u00a0%`;
-
-/** Two significant figures with the words that people use for money. */
-export function dollarsText(log: number): string {
-  if (log < 0) return '< $1';
-  const dollars = Number((10 ** log).toPrecision(2));
-  const unit = [...moneyWords].findLast(([size]) => dollars >= size);
-  return unit ? `$${shortNumber(dollars / unit[0])} ${unit[1]}` : `$${shortNumber(dollars)}`;
-}
-
-const moneyWords = [
-  [1e6, 'million'],
-  [1e9, 'billion'],
-  [1e12, 'trillion'],
-] as const;
-
-/** Two significant figures: 0.31, 4.2, 120, 5,400; powers beyond a million. */
-function shortNumber(value: number): string {
-  const rounded = Number(value.toPrecision(2));
-  if (rounded >= 1e6) return formatPower(exactFromNumber(rounded), { digits: 2 });
-  return String(rounded).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
 }

@@ -3,7 +3,7 @@ import { formatPower } from '../../units/format.ts';
 import { thresholdText } from '../amounts.ts';
 import type { ProjectDocument } from '../documents/project.ts';
 import { type Block, cell } from './block.ts';
-import { dollarsText } from './project-access.ts';
+import { dollarsText, percent } from './number-text.ts';
 
 type Training = NonNullable<ProjectDocument['trainingTimes']>[number];
 type Values = Readonly<Record<string, number | null>>;
@@ -51,8 +51,6 @@ const bindsText = (binding: Readonly<Record<string, number>>): string =>
     .slice(0, 2)
     .map(([limit, share]) => `${limit} ${percent(share)}`)
     .join(', ');
-
-const percent = (share: number): string => `${Math.round(100 * share)}\u00a0%`;
 
 function daysText(values: Values): string {
   const all = Object.values(values);

@@ -11,7 +11,7 @@ import type { Knowledge } from '../registry/knowledge.ts';
 import type { AccessParts, TrainingParts, UnprojectedParts } from '../report/build/project-access.ts';
 import { failure, type Result, success } from '../source/diagnostic.ts';
 import type { CalendarDate } from '../units/date.ts';
-import { exactFromNumber } from '../units/exact.ts';
+import { exact } from '../units/exact.ts';
 import { formatQuantity } from '../units/format.ts';
 import type { Session } from './session.ts';
 
@@ -87,7 +87,7 @@ export function accessParts(
 }
 
 /**
- * What the next line takes each actor asked for. One that has passed every line is told of the next power of ten above its largest known run; one that is not projected is left out.
+ * What the next line takes each actor asked for. One that is more likely than not past every line is told of the next power of ten above them and above its largest known run; one that is not projected is left out.
  */
 export function trainingParts(
   futures: ActorFutures,
@@ -99,11 +99,14 @@ export function trainingParts(
   return futures.actors.flatMap(({ actor }) => {
     if (!shown.has(actor.id)) return [];
     const line = nextLine(futures, actor.id, lines, today);
-    const power = Math.floor(actor.run?.log ?? 0) + 1;
+    const power = nextPower([actor.run?.log ?? 0, ...lines.map(({ log }) => log)]);
     if (!line && !actor.run) return [];
     const question = { on: horizons, shares, samples, seed };
     const times = trainingTimes(futures.scenario, actor, line?.log ?? power, question);
-    const value = line?.value ?? exactFromNumber(10 ** power);
+    const value = line?.value ?? exact(10n ** BigInt(power));
     return [{ actor: actor.id, name: actor.name, value, isLine: line !== undefined, times }];
   });
 }
+
+/** Exponent of the first power of ten above all of some logarithms; one that a double holds as just below a whole number is that number. */
+const nextPower = (logs: readonly number[]): number => Math.floor(Math.max(...logs) + 1e-9) + 1;

@@ -22,6 +22,8 @@ export type TrainingTime = {
   readonly cost: readonly number[];
   /** Days on the share of its machines that the actor gives to one run; absent where they are not known. */
   readonly fleet?: readonly number[];
+  /** Days that it takes: on these machines, but no fewer than it takes on any number of them; absent where the machines are not known. */
+  readonly days?: readonly number[];
   /** Share of futures in which the run can be finished within the longest time, on the machines as far as they are known. */
   readonly possible: number;
 };
@@ -74,11 +76,12 @@ export function trainingTimes(
     const fleet = fleetDays?.(day);
     const since = yearsBetween(scenario.from, day);
     const cost = perDollar.map((flop, draw) => threshold - flop - (hardware[draw] ?? 0) * since);
-    const possible = longest.filter((days, draw) => Math.max(least[draw] ?? 0, fleet?.[draw] ?? 0) <= days).length;
+    const taken = least.map((days, draw) => Math.max(days, fleet?.[draw] ?? 0));
+    const possible = longest.filter((days, draw) => (taken[draw] ?? 0) <= days).length;
     return {
       on: day,
       cost: sampleQuantiles(cost, shares),
-      ...(fleet ? { fleet: sampleQuantiles(fleet, shares) } : {}),
+      ...(fleet ? { fleet: sampleQuantiles(fleet, shares), days: sampleQuantiles(taken, shares) } : {}),
       possible: possible / samples,
     };
   });

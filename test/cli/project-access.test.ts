@@ -141,8 +141,13 @@ describe('what the next line takes', () => {
 
   test('shows with --by actor which limit binds by year', async () => {
     const { output } = await plimsoll([...few, '--by', 'actor', '-a', 'Startup: 2048 H800', '-p', 'us-ca-tfaia-2025']);
-    expect(output).toMatch(/2026-12: cost \$6\d million; days on its machines [\d,]+ .*; in time 0.%; .*fleet 100.%/);
-    expect(output).toContain('However many machines: at least');
+    expect(output).toMatch(/2026-12: cost \$6\d million \(\$.* to \$.*\); days [\d,]+ .*; in time 0.%; .*fleet 100.%/);
+    expect(output).toMatch(/Days are those on its machines, but at least \S+ \(.*\) however many it has/);
+  });
+
+  test('names a power of ten above every line for one that is past them all, which is not known of it', async () => {
+    const { output } = await plimsoll([...few, '--by', 'actor', '-a', 'alphabet', '-p', 'us-ca-tfaia-2025']);
+    expect(output).toContain('More likely than not past every line asked for; what 10²⁷ FLOP takes Alphabet (Google)');
   });
 });
 

@@ -60,6 +60,11 @@ describe('time and money for a run of one size', () => {
     const useful = longestUsefulRun(10 ** 0.1, 10 ** 0.5) * 365.25;
     expect(times.longestUseful[0]).toBeCloseTo(useful, 6);
     expect(times.longest[0]).toBeCloseTo(useful, 6);
+    // A thousand machines take longer than the critical batch asks for, a billion no less.
+    expect(times.years[0]?.days).toEqual(times.years[0]?.fleet);
+    const many = trainingTimes(scenario, actor('developer', 1e9), 26, question);
+    expect(many.years[0]?.fleet?.[0]).toBeLessThan(1);
+    expect(many.years[0]?.days).toEqual(many.least);
     expect(times.criticalBatch).toBeCloseTo(criticalBatch(optimalTraining(1e26).loss), 0);
     // What can just be finished in the least time is the run itself.
     const parallelism = { secondsPerStep: 1, batchOverCritical: 1 };

@@ -18,16 +18,16 @@ const tableOf = (training: Training, outlooks: ProjectDocument['outlooks']): Blo
   heading: headingOf(training),
   columns: [
     { label: 'on' },
-    { label: 'cost', align: 'right' },
-    { label: 'days on its machines', align: 'right' },
+    { label: 'cost' },
+    { label: 'days' },
     { label: 'in time', align: 'right' },
     { label: 'binds its largest run' },
   ],
-  rows: training.years.map(({ on, costLog10, fleetDays, possible }) => [
+  rows: training.years.map(({ on, costLog10, days, possible }) => [
     cell(on.slice(0, 7)),
-    cell(dollarsText(costLog10['q50'] ?? Number.NaN)),
-    cell(fleetDays ? daysText(fleetDays) : 'not known'),
-    cell(fleetDays ? percent(possible) : 'not known'),
+    cell(withRange(costLog10, (log) => dollarsText(log ?? Number.NaN))),
+    cell(days ? daysText(days) : 'not known'),
+    cell(days ? percent(possible) : 'not known'),
     cell(bindsText(outlooks.find((one) => one.actor === training.actor && one.date === on)?.binding ?? {})),
   ]),
   footnotes: [limitsText(training)],
@@ -35,12 +35,14 @@ const tableOf = (training: Training, outlooks: ProjectDocument['outlooks']): Blo
 
 function headingOf({ name, value, isLine }: Training): string {
   const size = thresholdText({ value, unit: 'FLOP' });
-  return isLine ? `What the next line takes ${name}: ${size}` : `Past every line; what ${size} takes ${name}`;
+  return isLine
+    ? `What the next line takes ${name}: ${size}`
+    : `More likely than not past every line asked for; what ${size} takes ${name}`;
 }
 
 function limitsText({ leastDays, longestDays, longestUsefulDays, criticalBatchTokens }: Training): string {
   const batch = formatPower(exactFromNumber(criticalBatchTokens), { digits: 2 });
-  return `However many machines: at least ${daysText(leastDays)} days, since batches beyond the critical one of ${batch} tokens save ever fewer steps. Nobody trains longer than ${daysText(longestDays)} days (in time: share of futures within that); beyond ${daysText(longestUsefulDays)} it would be better to start later.`;
+  return `Cost and days: median, with the range of the percentiles. Days are those on its machines, but at least ${daysText(leastDays)} however many it has, since batches beyond the critical one of ${batch} tokens save ever fewer steps. Nobody trains longer than ${daysText(longestDays)} days (in time: share of futures within that); beyond ${daysText(longestUsefulDays)} it would be better to start later.`;
 }
 
 /** The two limits that bind in most futures. */
@@ -53,9 +55,12 @@ const bindsText = (binding: Readonly<Record<string, number>>): string =>
     .join(', ');
 
 function daysText(values: Values): string {
+  return withRange(values, (days) => (days === null || days === undefined ? 'never' : dayNumber(days)));
+}
+
+/** The median with the lowest and the highest percentile. */
+function withRange(values: Values, text: (value: number | null | undefined) => string): string {
   const all = Object.values(values);
-  const text = (days: number | null | undefined): string =>
-    days === null || days === undefined ? 'never' : dayNumber(days);
   return `${text(values['q50'])} (${text(all[0])} to ${text(all.at(-1))})`;
 }
 

@@ -99,7 +99,7 @@ const leadOver = ({ tier, ahead, advantage }: LeadOver, { shares, horizons }: Wh
   ...(advantage.peak ? { peak: keyed(shares, endless(advantage.peak)) } : {}),
 });
 
-/** What the next line takes one actor; the next power of ten above its largest run where it has passed every line. */
+/** What the next line takes one actor; the next power of ten above them and its largest run where it is more likely than not past every line. */
 export type TrainingParts = {
   readonly actor: string;
   readonly name: string;
@@ -122,10 +122,11 @@ export const trainingDocument = (
     leastDays: keyed(shares, times.least),
     longestDays: keyed(shares, times.longest),
     longestUsefulDays: keyed(shares, endless(times.longestUseful)),
-    years: times.years.map(({ on, cost, fleet, possible }) => ({
+    years: times.years.map(({ on, cost, fleet, days, possible }) => ({
       on,
       costLog10: keyed(shares, cost),
       fleetDays: fleet ? keyed(shares, fleet) : null,
+      days: days ? keyed(shares, days) : null,
       possible,
     })),
   }));

@@ -97,7 +97,7 @@ export const trainingTimes = z
       isLine: z
         .boolean()
         .describe(
-          'False where the actor has passed every line asked for: then it is the next power of ten above its largest run.',
+          'False where the actor is more likely than not past every line asked for: then it is the next power of ten above them and above its largest run.',
         ),
       criticalBatchTokens: z
         .number()
@@ -114,6 +114,11 @@ export const trainingTimes = z
           fleetDays: percentiles
             .nullable()
             .describe('On the share of its machines given to one run; null where they are not known.'),
+          days: percentiles
+            .nullable()
+            .describe(
+              'What it takes: those on its machines, but no fewer than `leastDays`; null where they are not known.',
+            ),
           possible: share.describe('Share of futures in which the run can be finished within the longest time.'),
         }),
       ),

@@ -2,8 +2,11 @@ import { sampleQuantile } from '../project/quantile-points.ts';
 import { daysPerYear } from '../units/average-year.ts';
 import { addDays, type CalendarDate, daysBetween } from '../units/date.ts';
 
+/** Years in ascending order; single precision is a few minutes. */
+export type Years = Float64Array | Float32Array;
+
 /** A date as its draws: the day from which time runs, and the years that it takes, in ascending order; endless where never. */
-export type DrawnDate = { readonly from: CalendarDate; readonly years: Float64Array };
+export type DrawnDate = { readonly from: CalendarDate; readonly years: Years };
 
 /** The probability of having been reached by a day, from the draws of a projection. */
 export const reachedBy = ({ from, years }: DrawnDate, on: CalendarDate): number =>
@@ -16,7 +19,7 @@ export function dateAt({ from, years }: DrawnDate, share: number, until: Calenda
 }
 
 /** The share of ascending values at or below a limit. */
-function shareAtMost(ascending: Float64Array, limit: number): number {
+function shareAtMost(ascending: Years, limit: number): number {
   let [low, high] = [0, ascending.length];
   while (low < high) {
     const middle = (low + high) >> 1;

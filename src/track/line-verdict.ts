@@ -1,10 +1,11 @@
 import { thresholdOn } from '../policy/lifetime.ts';
 import type { Policy } from '../policy/policy.ts';
+import { sampleQuantile } from '../project/quantile-points.ts';
 import type { Registry } from '../registry/registry.ts';
 import { addMonths, type CalendarDate, calendarDate } from '../units/date.ts';
 import { compareExact } from '../units/exact.ts';
 import { type CriterionName, defaultCriteria } from './criterion.ts';
-import { type DrawnDate, dateAt, reachedBy } from './drawn-date.ts';
+import { type DrawnDate, dateAt, reachedBy, type Years } from './drawn-date.ts';
 import type { Line } from './line.ts';
 import type { Measurement } from './measured-criteria.ts';
 import type { ProjectedDate } from './projection.ts';
@@ -37,11 +38,15 @@ export type VerdictGround = {
   readonly line: Line;
   readonly threshold: string;
   readonly criterion: CriterionName;
+  /** When the line was set: verdicts say nothing of the days before. */
+  readonly setOn: CalendarDate;
   readonly record: CriterionVerdict;
   /** The newest measurement on published models, of the criterion's first statistic. */
   readonly measured?: Measurement;
   /** By the chosen sources; absent for what has no closed form. */
   readonly projected?: DrawnDate & Pick<ProjectedDate, 'efficiency' | 'growth'>;
+  /** By every source, at whole percentiles only: enough for the range of probabilities over sources. */
+  readonly bySource: readonly DrawnDate[];
 };
 
 /** The grounds of verdicts from a tracking; a line that several rules of one instrument draw counts once. */
@@ -69,7 +74,9 @@ function groundOf(
     line: of.line,
     threshold: of.threshold,
     criterion,
+    setOn: of.setOn,
     record: verdict,
+    bySource: projected.map(({ from, years }) => ({ from, years: percentilesOf(years) })),
     ...(last ? { measured: last } : {}),
     ...(chosen
       ? {
@@ -83,6 +90,17 @@ function groundOf(
       : {}),
   };
 }
+
+/** Draws at a hundred even steps. The same draws are the same object, which is then kept once. */
+function percentilesOf(years: Years): Years {
+  const known =
+    percentiles.get(years) ??
+    Float32Array.from({ length: 100 }, (_, step) => sampleQuantile(years, (step + 0.5) / 100));
+  percentiles.set(years, known);
+  return known;
+}
+
+const percentiles = new WeakMap<Years, Years>();
 
 /**
  * What is said of a line in one word. `stopped`: the record decides that it no longer tracks by some criterion. `weakening`: it does not decide that, but the central value of published
@@ -103,8 +121,12 @@ export type LineVerdict = {
   readonly by?: CalendarDate | null;
   /** Projected probability of having been reached by the day. */
   readonly probability?: number;
+  /** The least and the greatest of that probability over all sources; they hold the one by the chosen source. */
+  readonly probabilityBySource?: readonly [least: number, greatest: number];
   readonly efficiency?: string;
   readonly growth?: string;
+  /** The day on which the line was set; a `since` of that day means that it was so already then. */
+  readonly setOn: CalendarDate;
   readonly measured?: Measurement;
   readonly because: string;
 };
@@ -147,6 +169,7 @@ function verdictOn(own: readonly VerdictGround[], asOf: CalendarDate, until: Cal
   const of = (standing: LineVerdict['standing'], by: VerdictGround | undefined, since?: CalendarDate): LineVerdict => ({
     policy: first.policy,
     line: first.line,
+    setOn: first.setOn,
     standing,
     ...(by ? telling(by, asOf, until) : {}),
     ...(since === undefined ? {} : { since }),
@@ -156,7 +179,7 @@ function verdictOn(own: readonly VerdictGround[], asOf: CalendarDate, until: Cal
     .filter(({ record }) => record.status === 'reached')
     .toSorted((a, b) => earlier(a.record.since, b.record.since))[0];
   if (stopped) return of('stopped', stopped, stopped.record.since);
-  const weak = likeliest(own.filter((one) => one.record.centralSince !== undefined || chance(one) >= even));
+  const weak = likeliest(own.filter((one) => weakensOnRecord(one) || chance(one) >= even));
   if (weak) return of('weakening', weak, weak.record.centralSince);
   const measurable = own.filter(({ measured }) => measured?.value !== undefined);
   const decided = measurable.length > 0 && measurable.every(({ record }) => record.status === 'not-reached');
@@ -164,18 +187,23 @@ function verdictOn(own: readonly VerdictGround[], asOf: CalendarDate, until: Cal
 }
 
 /** What the record shows comes before what is only projected. */
-const recorded = ({ record }: VerdictGround): number => (record.centralSince === undefined ? 1 : 0);
+const recorded = (ground: VerdictGround): number => (weakensOnRecord(ground) ? 0 : 1);
+
+/** Few models decide nothing, and neither do their central values. */
+const weakensOnRecord = ({ record, measured }: VerdictGround): boolean =>
+  record.centralSince !== undefined && measured?.small !== true;
 
 const earlier = (a: CalendarDate | undefined, b: CalendarDate | undefined): number =>
   (a ?? '9999') === (b ?? '9999') ? 0 : (a ?? '9999') < (b ?? '9999') ? -1 : 1;
 
-function telling({ criterion, projected, measured }: VerdictGround, asOf: CalendarDate, until: CalendarDate) {
+function telling({ criterion, projected, bySource, measured }: VerdictGround, asOf: CalendarDate, until: CalendarDate) {
   return {
     criterion,
     ...(projected
       ? {
           by: dateAt(projected, 0.5, until),
           probability: reachedBy(projected, asOf),
+          probabilityBySource: rangeOf([projected, ...bySource].map((one) => reachedBy(one, asOf))),
           ...(projected.efficiency === undefined ? {} : { efficiency: projected.efficiency }),
           ...(projected.growth === undefined ? {} : { growth: projected.growth }),
         }
@@ -183,6 +211,11 @@ function telling({ criterion, projected, measured }: VerdictGround, asOf: Calend
     ...(measured ? { measured } : {}),
   };
 }
+
+const rangeOf = (all: readonly number[]): readonly [least: number, greatest: number] => [
+  Math.min(...all),
+  Math.max(...all),
+];
 
 /** The first days from which on nothing more comes to be known, and no model more comes out: any later day has the same record. */
 export function settledFrom({

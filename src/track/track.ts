@@ -27,6 +27,7 @@ import { releasedInYearTo } from './reporting-dates.ts';
 import { linesOf, type TrackedLine, type UntrackedLine } from './tracked-line.ts';
 import { type Treatment, treatments } from './treatment.ts';
 import { type UpdateLag, updateLagOf } from './update-lag.ts';
+import { sinceSet } from './verdict.ts';
 
 /** How to track. */
 export type TrackOptions = ProjectionOptions & {
@@ -95,14 +96,19 @@ export function track(policies: readonly Policy[], record: TrackedRecord, option
   });
   const criteria = cases.flatMap((one) => {
     const projected = project(one);
-    return criterionNames.map((criterion) => ({
-      of: one.tracked,
-      reference: one.reference,
-      criterion,
-      definition: definitionOf(criterion, options.criteria),
-      ...(one.tracked.domain === undefined ? measure(one).criteria[criterion] : unmeasured(one.tracked.domain)),
-      ...projected[criterion],
-    }));
+    return criterionNames.map((criterion) => {
+      const found =
+        one.tracked.domain === undefined ? measure(one).criteria[criterion] : unmeasured(one.tracked.domain);
+      return {
+        of: one.tracked,
+        reference: one.reference,
+        criterion,
+        definition: definitionOf(criterion, options.criteria),
+        measured: found.measured,
+        verdict: sinceSet(found.verdict, one.tracked.setOn),
+        ...projected[criterion],
+      };
+    });
   });
   const measured = [...new Set(cases.flatMap((one) => (one.tracked.domain === undefined ? [measure(one)] : [])))];
   const intervals = measured.reduce((sum, line) => sum + intervalsOf(line), agreement.length + drifts.length);

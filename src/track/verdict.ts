@@ -4,7 +4,7 @@ import type { Measurement, Standing } from './measured-criteria.ts';
 
 /** What the record says of a criterion up to its last date. */
 export type CriterionVerdict = {
-  /** `reached` or `not-reached` only where the data decide it under every treatment of undisclosed models. */
+  /** `reached` or `not-reached` only where enough models decide it under every treatment of undisclosed models. */
   readonly status: 'reached' | 'not-reached' | 'undecided';
   /** First reporting date from which on every later one was beyond; absent unless reached. */
   readonly since?: CalendarDate;
@@ -13,10 +13,13 @@ export type CriterionVerdict = {
   readonly because: string;
 };
 
+/** What a measurement decides: one on few models nothing. */
+const decidedBy = ({ small, standing }: Measurement): Standing => (small ? 'undecided' : standing);
+
 /** The standing of a date: beyond if, under every treatment, some statistic is; within if all are; undecided otherwise. */
 function standingOn(of: readonly Measurement[]): Standing {
   const byTreatment = [...new Set(of.map(({ treatment }) => treatment))].map((treatment) => {
-    const standings = of.filter((one) => one.treatment === treatment).map(({ standing }) => standing);
+    const standings = of.filter((one) => one.treatment === treatment).map(decidedBy);
     if (standings.includes('beyond')) return 'beyond';
     return standings.every((standing) => standing === 'within') ? 'within' : 'undecided';
   });
@@ -38,6 +41,16 @@ export function verdictOf(measurements: readonly Measurement[], limits: Limits):
     ...(since === undefined ? {} : { since }),
     ...(centralSince === undefined ? {} : { centralSince }),
     because: reasonFor(of(last), standing),
+  };
+}
+
+/** A verdict on the record as one on a line: it says nothing of the line before the day on which it was set. A date that is that day means that it was so already then. */
+export function sinceSet({ since, centralSince, ...verdict }: CriterionVerdict, setOn: CalendarDate): CriterionVerdict {
+  const later = (day: CalendarDate): CalendarDate => (day < setOn ? setOn : day);
+  return {
+    ...verdict,
+    ...(since === undefined ? {} : { since: later(since) }),
+    ...(centralSince === undefined ? {} : { centralSince: later(centralSince) }),
   };
 }
 
@@ -70,8 +83,10 @@ function reasonFor(of: readonly Measurement[], standing: Standing): string {
     return 'every treatment of undisclosed models gives the same answer with its whole interval';
   if (of.every(({ value }) => value === undefined))
     return 'nothing can be measured: too few models, or no reference capability';
+  const few = of.find((one) => one.small && one.standing !== 'undecided');
+  if (few) return `too few, n = ${few.n}`;
   if (of.some(({ low }) => low === undefined)) return 'too few models or developers for an interval';
-  const standings = new Set(of.map((one) => one.standing));
+  const standings = new Set(of.map(decidedBy));
   return standings.has('beyond') || standings.has('within')
     ? 'treatments of undisclosed models give different answers'
     : 'the interval holds the limit';

@@ -66,7 +66,10 @@ describe('track', () => {
   test('takes other numbers for the criteria, and the definition says them', async () => {
     const { criteria } = await tracked('eu-ai-act', '--erosion-factor', '2', '--least-recall', '0.8');
     const of = (name: string) => criteria.find(({ criterion }) => criterion === name);
-    expect(of('erosion')).toMatchObject({ status: 'reached', definition: expect.stringContaining('2 times less') });
+    expect(of('erosion')).toMatchObject({
+      because: 'too few, n = 4',
+      definition: expect.stringContaining('2 times less'),
+    });
     expect(of('recall')?.definition).toContain('80 %');
   });
 

@@ -47,6 +47,9 @@ const many = (count: number, year: number, compute: number | undefined, score: (
 
 const first = observed({ name: 'first', released: '2023-03-14', score: 126, compute: 2e25 });
 
+/** As if each rested on models enough. */
+const ample = (all: readonly Measurement[]): readonly Measurement[] => all.map((one) => ({ ...one, small: false }));
+
 describe('erosion on the record', () => {
   it('is reached when an estimate with its whole interval is ten times under the line', () => {
     const record = [first, observed({ name: 'tiny', released: '2024-12-12', score: 127, compute: 1e23 })];
@@ -54,7 +57,8 @@ describe('erosion on the record', () => {
     expect(measurements.at(-1)).toMatchObject({ statistic: 'gap', n: 2, standing: 'beyond' });
     expect(measurements.at(-1)?.value).toBeCloseTo(2, 10);
     expect(measurements.at(-1)?.high).toBeCloseTo(2 + Math.log10(3), 3);
-    expect(verdictOf(measurements, limits)).toMatchObject({ status: 'reached', since: '2024-12-31' });
+    expect(verdictOf(ample(measurements), limits)).toMatchObject({ status: 'reached', since: '2024-12-31' });
+    expect(verdictOf(measurements, limits)).toMatchObject({ status: 'undecided', because: 'too few, n = 2' });
   });
 
   it('is undecided when the error of the estimate holds the limit, with the date of the central value', () => {
@@ -67,7 +71,7 @@ describe('erosion on the record', () => {
   });
 
   it('is not reached while nobody is under the line by much, and undecided where no model gives a capability', () => {
-    expect(verdictOf(measured('erosion', [first]), limits).status).toBe('not-reached');
+    expect(verdictOf(ample(measured('erosion', [first])), limits).status).toBe('not-reached');
     const none = measured('erosion', [observed({ name: 'a', released: '2024-01-01', score: 100, compute: 1e24 })]);
     expect(verdictOf(none, limits)).toMatchObject({ status: 'undecided', because: /nothing can be measured/ });
   });
@@ -81,7 +85,7 @@ describe('recall on the record', () => {
 
   it('is undecided when undisclosed models decide it', () => {
     const record = [first, ...many(12, 2024, 1e24, () => 130), ...many(40, 2024, undefined, () => 130)];
-    const verdict = verdictOf(measured('recall', record), limits);
+    const verdict = verdictOf(ample(measured('recall', record)), limits);
     expect(verdict).toMatchObject({ status: 'undecided', because: /treatments/ });
     expect(verdict.centralSince).toBeDefined();
   });

@@ -61,9 +61,8 @@ describe('verdicts worked out beforehand', () => {
         efficiency === undefined ? growth === usualTracking.growth : efficiency === usualTracking.efficiency,
       );
       expect(printed?.verdict.status === 'reached').toBe(verdict.standing === 'stopped');
-      expect(verdict.since).toBe(
-        verdict.standing === 'stopped' ? printed?.verdict.since : printed?.verdict.centralSince,
-      );
+      if (verdict.standing === 'stopped') expect(verdict.since).toBe(printed?.verdict.since);
+      if (verdict.standing === 'weakening') expect(verdict.since).toBe(printed?.verdict.centralSince);
       expect(verdict.by).toBe(chosen && (chosen.date?.q50 ?? null));
       expect(verdict.probability).toBe(chosen?.probabilityByHorizon.find(({ on }) => on === today)?.probability);
     }
@@ -76,6 +75,15 @@ describe('verdicts worked out beforehand', () => {
     expect(new Set(verdicts.filter(({ standing }) => standing === 'stopped').map(({ policy }) => policy))).toEqual(
       stopped,
     );
+  });
+
+  test('say nothing of a line before the day on which it was set', () => {
+    const sinces = late.criteria.flatMap(({ of, verdict }) =>
+      [verdict.since, verdict.centralSince].flatMap((since) => (since === undefined ? [] : [{ since, of }])),
+    );
+    expect(sinces.length).toBeGreaterThan(5);
+    for (const { since, of } of sinces) expect(since >= of.setOn).toBe(true);
+    expect(sinces.some(({ since, of }) => since === of.setOn)).toBe(true);
   });
 
   test('hold from the last day on which anything came to be known', () => {
@@ -95,6 +103,8 @@ describe('a verdict', () => {
     line,
     threshold: 't',
     criterion,
+    setOn: calendarDate('2024-01-01'),
+    bySource: [],
     record: { status: 'undecided', because: 'too few' },
     ...rest,
   });
@@ -147,6 +157,21 @@ describe('a verdict', () => {
       standing: 'undecided',
     });
     expect(judged(ground('erosion', { record: within }))).toMatchObject({ standing: 'undecided' });
+  });
+
+  test('is not weakening by central values of few models', () => {
+    const centralSince = calendarDate('2026-06-30');
+    const few = ground('erosion', {
+      measured,
+      record: { status: 'undecided', centralSince, because: 'too few, n = 1' },
+    });
+    expect(judged(few)?.standing).toBe('undecided');
+    expect(judged({ ...few, measured: { ...measured, n: 40, small: false } })?.standing).toBe('weakening');
+  });
+
+  test('gives the least and the greatest probability of all sources', () => {
+    const bySource = [years(9, 9), years(1, 1)];
+    expect(judged(ground('erosion', { projected: years(1, 9), bySource }))?.probabilityBySource).toEqual([0, 1]);
   });
 
   test('of several lines is the gravest', () => {

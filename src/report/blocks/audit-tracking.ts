@@ -1,7 +1,7 @@
 import { thresholdText } from '../amounts.ts';
 import type { AuditTracking } from '../documents/audit-tracking.ts';
 import type { AuditDocument } from '../documents/evaluation.ts';
-import { formatProbability } from '../wording.ts';
+import { drawnProbability } from '../wording-of-draws.ts';
 import type { Block } from './block.ts';
 import { withoutParentheses } from './rule-rows.ts';
 
@@ -32,7 +32,7 @@ export function trackingBlocks({ tracking, policies, showAll, asOf }: AuditDocum
     { kind: 'fields', heading, fields },
     {
       kind: 'paragraph',
-      text: `No longer tracks: the record decides so; weakening: central values are past a limit. P: projected by ${asOf} (${sourcesText(tracking.verdicts)}). Few models publish compute: plimsoll track has every source and interval.`,
+      text: `No longer tracks: the record decides so; weakening: central values are past a limit, or a projection has it more likely than not (${sourcesText(tracking.verdicts)}, which also give the median). P: projected by ${asOf}, from the least to the greatest source. Few models publish compute: plimsoll track has every source and interval.`,
       tone: 'faint',
     },
   ];
@@ -47,33 +47,42 @@ const sourcesText = (verdicts: readonly Verdict[]): string =>
 const lineText = ({ relation, value }: Verdict): string =>
   `${relation === '>=' ? '≥' : '>'} ${thresholdText({ value, unit: 'FLOP' }).replace(' FLOP', '')}`;
 
-/** `weakening, erosion 2024-12: 1.03 OOM (0.55–1.51), n = 4, P > 0.99`. */
+/** `weakening, erosion since 2024-12; 1.03 OOM (0.55–1.51) on 2025-12-31, n = 4; P 0 to > 0.99 by source`. */
 function verdictText(verdict: Verdict): string {
   const { standing, criterion, since } = verdict;
   const decides = standing === 'stopped' || standing === 'weakening';
   const named = criterion === null ? '' : `, ${criterion}${decides ? '' : ' first'}`;
   const parts = [...measuredText(verdict), ...projectedText(verdict)];
-  const month = since === null ? '' : ` ${since.slice(0, 7)}`;
-  return `${standings[standing]}${named}${month}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`;
+  const when = since === null ? '' : ` ${sinceText(verdict, since)}`;
+  return [`${standings[standing]}${named}${when}`, ...parts].join('; ');
 }
 
-function measuredText({ measured }: Verdict): readonly string[] {
+const sinceText = ({ setOn }: Verdict, since: string): string =>
+  since === setOn ? `already when it was set (${setOn})` : `since ${since.slice(0, 7)}`;
+
+function measuredText({ standing, measured }: Verdict): readonly string[] {
   if (measured === null) return [];
-  const { statistic, value, interval, n } = measured;
+  const { statistic, on, value, interval, n, small } = measured;
   const write = (number: number): string =>
     statistic === 'recall' || statistic === 'precision' ? String(Math.round(number * 100)) : number.toFixed(2);
   const ends = interval === null ? '' : ` (${interval.map(write).join('–')})`;
-  return [`${signs[statistic] ?? ''}${write(value)}${units[statistic] ?? ''}${ends}`, `n = ${n}`];
+  const amount = `${signs[statistic] ?? ''}${write(value)}${units[statistic] ?? ''}`;
+  return standing === 'undecided' && small
+    ? [`too few, n = ${n}: ${amount} on ${on}`]
+    : [`${amount}${ends} on ${on}, n = ${n}`];
 }
 
 const units: Readonly<Record<string, string>> = { gap: ' OOM', recall: ' %', precision: ' %' };
 const signs: Readonly<Record<string, string>> = { correlation: 'ρ ', auc: 'AUC ' };
 
 /** When it did stop is on record; of all else the projected chance. No draw is certain, so that 0 and 1 are not shown. */
-function projectedText({ standing, probability, by }: Verdict): readonly string[] {
+function projectedText({ standing, probability, probabilityBySource, by }: Verdict): readonly string[] {
   if (standing === 'stopped') return [];
   if (probability === null) return ['not projected'];
-  const chance = formatProbability(Math.min(0.999, Math.max(0.001, probability)));
   const when = standing === 'weakening' ? [] : [by === null ? 'not before the horizon' : `by ${by.slice(0, 7)}`];
-  return [...when, `P ${/^[<>]/.test(chance) ? chance : `= ${chance}`}`];
+  const [least, greatest] = (probabilityBySource ?? [probability, probability]).map((one) => chanceText(one ?? 0));
+  const chance = least === greatest ? `P ${least}` : `P ${least} to ${greatest} by source`;
+  return [[...when, chance].join(', ')];
 }
+
+const chanceText = (probability: number): string => drawnProbability(probability);

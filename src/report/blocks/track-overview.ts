@@ -17,8 +17,8 @@ export function overviewRows(
     [
       cell(first.criterion, 'strong'),
       ...measuredCells(first, main),
-      standingCell(first),
-      cell(first.status !== 'reached' && first.centralSince !== null ? monthText(first.centralSince) : ''),
+      standingCell(same),
+      cell(first.status === 'reached' ? '' : sinceText(same, ({ centralSince }) => centralSince)),
       ...projectedCells(
         same.flatMap(({ projected }) => projected),
         until,
@@ -69,9 +69,19 @@ const standings = {
 } as const;
 
 /** What the record decides, and since when. */
-function standingCell({ status, since }: CriterionSummary): Cell {
-  const { text, tone } = standings[status];
-  return cell(since === null || status !== 'reached' ? text : `${text} ${monthText(since)}`, tone);
+function standingCell(same: readonly CriterionSummary[]): Cell {
+  const [first] = same;
+  if (!first) return cell('');
+  const few = first.because.startsWith('too few, n') ? `: ${first.because}` : '';
+  const { text, tone } = standings[first.status];
+  return cell(first.status === 'reached' ? `${text} ${sinceText(same, ({ since }) => since)}` : `${text}${few}`, tone);
+}
+
+/** The earliest month over the laws that draw a line, or that it was so when all of them set it. */
+function sinceText(same: readonly CriterionSummary[], dateOf: (one: CriterionSummary) => string | null): string {
+  const known = same.flatMap((one) => dateOf(one) ?? []).toSorted();
+  if (known[0] === undefined) return '';
+  return same.every((one) => dateOf(one) === one.setOn) ? 'when set' : monthText(known[0]);
 }
 
 type Projected = CriterionSummary['projected'];

@@ -70,7 +70,7 @@ function footnotes({ criteria, sources, lines }: TrackDocument): readonly string
   const growth = criteria.find(({ growth: used, efficiency }) => used !== null && efficiency !== null)?.growth ?? '';
   return [
     ...definitions.map(([criterion, definition]) => `${criterion}: ${definition}.`),
-    `Models without published compute are left out, imputed, and assumed over the line in turn; "undecided" where an interval or the three answers straddle the limit, "stopped" where none does; central is what published models alone would say.`,
+    `Models without published compute are left out, imputed, and assumed over the line in turn; "undecided" where an interval or the three answers straddle the limit or too few models (below 20) decide it, "stopped" where none does; "when set": already when each law set its line; central is what published models alone would say.`,
     `Projected by closed forms from ${sources.efficiency.length} sources of efficiency (erosion; recall with growth by ${growth}) and ${sources.growth.length} of growth (overreach), from the day on which each law set its line (overreach: from the newest run), never averaged: \`plimsoll track POLICY\` shows each.`,
     ...(lines.length === 0 ? ['No line can be measured on this record.'] : []),
   ];

@@ -22,6 +22,8 @@ const verdictJson = (one: LineVerdict): NonNullable<AuditTracking>['verdicts'][n
   since: one.since ?? null,
   by: one.by ?? null,
   probability: one.probability ?? null,
+  probabilityBySource: one.probabilityBySource ?? null,
+  setOn: one.setOn,
   efficiency: one.efficiency ?? null,
   growth: one.growth ?? null,
   measured: measuredJson(one),

@@ -22,6 +22,12 @@ const verdictSchema = record({
     .max(1)
     .nullable()
     .describe('Projected probability of having been reached by the as-of date.'),
+  probabilityBySource: z
+    .array(z.number().min(0).max(1))
+    .length(2)
+    .nullable()
+    .describe('Least and greatest of that probability over all sources.'),
+  setOn: day.describe('When the line was set; a `since` of that day was so already then.'),
   efficiency: z.string().nullable(),
   growth: z.string().nullable(),
   measured: record({

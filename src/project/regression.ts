@@ -19,7 +19,9 @@ export type Line = {
 };
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-const mean = (values: readonly number[]): number => sum(values) / values.length;
+
+/** The mean; not a number for no values. */
+export const mean = (values: readonly number[]): number => sum(values) / values.length;
 
 /** The least-squares line through at least two points that differ in x. */
 export function fitLine(points: readonly Point[]): Line {

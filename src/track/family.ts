@@ -1,3 +1,4 @@
+import { fitLine, mean } from '../project/regression.ts';
 import type { Observation } from './observation.ts';
 import { computeOf } from './treatment.ts';
 
@@ -25,13 +26,8 @@ export function familySlope(observations: readonly Observation[]): FamilySlope |
   return { pointsPerOom: mean(told.map(slopeOf)), families: told.length, models: told.flat().length };
 }
 
-function slopeOf(members: readonly Member[]): number {
-  const [meanLog, meanScore] = [mean(members.map(({ log }) => log)), mean(members.map(({ score }) => score))];
-  const spread = members.reduce((sum, { log }) => sum + (log - meanLog) ** 2, 0);
-  return members.reduce((sum, { log, score }) => sum + (log - meanLog) * (score - meanScore), 0) / spread;
-}
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const slopeOf = (members: readonly Member[]): number =>
+  fitLine(members.map(({ log, score }) => ({ x: log, y: score }))).slope;
 
 const spreadOf = (members: readonly Member[]): number =>
   Math.max(...members.map(({ log }) => log)) - Math.min(...members.map(({ log }) => log));

@@ -111,6 +111,13 @@ export const growthSources: readonly RateSource[] = (
   }),
 );
 
+/** A weight without its source would shift the mixture unseen, so that a slip in a name ends here. */
+function rateNamed(id: string): Distribution {
+  const source = efficiencySources.find((one) => one.id === id);
+  if (!source) throw new Error(`no source ${id}`);
+  return source.rate;
+}
+
 /** Weights among sources that exclude each other; those of the shipped scenario `progress-mixture`. */
 const weights = { 'ho-2024': 0.3, 'rosetta-2025': 0.3, 'whitfill-2025': 0.2, 'gundlach-2025': 0.2 } as const;
 
@@ -123,9 +130,7 @@ export const mixedEfficiency: RateSource = {
     .join(', '),
   rate: {
     kind: 'mixture',
-    parts: efficiencySources.flatMap(({ id, rate }) =>
-      id in weights ? [{ weight: weights[id as keyof typeof weights], of: rate }] : [],
-    ),
+    parts: Object.entries(weights).map(([id, weight]) => ({ weight, of: rateNamed(id) })),
   },
   basis: 'given',
   note: 'the weights are chosen, not measured; sources of the frontier only',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { quantile } from '../../src/project/distribution.ts';
 import { parseScenario } from '../../src/project/parse-scenario.ts';
 import type { Scenario } from '../../src/project/scenario.ts';
-import { efficiencySources, growthSources } from '../../src/track/rate-source.ts';
+import { efficiencySources, growthSources, mixedEfficiency } from '../../src/track/rate-source.ts';
 
 const folder = new URL('../../fixtures/scenarios/', import.meta.url);
 const source = (file: string) => ({ file, text: readFileSync(new URL(file, folder), 'utf8') });
@@ -45,6 +45,13 @@ describe('a published rate is the same for tracking and for projecting', () => {
       const stated = assumption ? quantile(assumption.distribution, share) : Number.NaN;
       expect(quantile(rate, share)).toBeCloseTo(stated, 9);
     }
+  });
+
+  test('and the mixture weighs its sources as the scenario does', () => {
+    const mixture = scenarios.find(({ id }) => id === 'progress-mixture')?.assumptions.algorithmicProgress;
+    const quantiles = shares.map((share) => quantile(mixedEfficiency.rate, share));
+    const stated = shares.map((share) => (mixture ? quantile(mixture.distribution, share) : Number.NaN));
+    for (const [index, value] of quantiles.entries()) expect(value).toBeCloseTo(stated[index] ?? Number.NaN, 9);
   });
 
   test('and the growth of frontier runs is that of the trend scenario', () => {

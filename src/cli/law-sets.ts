@@ -4,7 +4,7 @@ import { isVersionFile } from '../io/versions.ts';
 import type { CountingRule } from '../ledger/counting-rule.ts';
 import { bindsOn, lifetimeOn } from '../policy/lifetime.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { InputRecord } from '../report/run.ts';
+import { distinctInputs, type InputRecord } from '../report/run.ts';
 import { type Diagnostic, failure, type Result, success } from '../source/diagnostic.ts';
 import { didYouMean } from '../source/nearest.ts';
 import type { CalendarDate } from '../units/date.ts';
@@ -92,6 +92,5 @@ const nothingInForce = (jurisdiction: string, known: readonly string[], asOf: Ca
 
 /** The files that policies rest on, each once. */
 function inputsOf(policies: readonly Policy[], law: Law, others: readonly InputRecord[]): readonly InputRecord[] {
-  const all = [...others, ...policies.flatMap((policy) => inputsFor(policy, law))];
-  return [...new Map(all.map((input) => [`${input.role} ${input.file}`, input])).values()];
+  return distinctInputs([...others, ...policies.flatMap((policy) => inputsFor(policy, law))]);
 }

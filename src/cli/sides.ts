@@ -3,7 +3,7 @@ import type { Law } from '../io/policies.ts';
 import { isVersionFile, readVersion, shippedCases } from '../io/versions.ts';
 import type { CountingRule } from '../ledger/counting-rule.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { InputRecord } from '../report/run.ts';
+import { distinctInputs, type InputRecord } from '../report/run.ts';
 import { type Diagnostic, failure, type Result, success } from '../source/diagnostic.ts';
 import type { Source } from '../source/source.ts';
 import { type CalendarDate, parseDate } from '../units/date.ts';
@@ -36,8 +36,8 @@ export async function readSides(words: readonly string[], law: Law, asOf: Calend
     countingRules = new Map([...countingRules, ...side.value.countingRules.map((rule) => [rule.id, rule] as const)]);
   }
   if (found.length < words.length) return failure(diagnostics);
-  const inputs = new Map(found.flatMap((side) => side.inputs).map((input) => [`${input.role} ${input.file}`, input]));
-  return success({ sides: found, countingRules, inputs: [...inputs.values()], diagnostics }, diagnostics);
+  const inputs = distinctInputs(found.flatMap((side) => side.inputs));
+  return success({ sides: found, countingRules, inputs, diagnostics }, diagnostics);
 }
 
 async function readSide(word: string, law: Law, asOf: CalendarDate): Promise<Result<Found>> {

@@ -13,7 +13,7 @@ import {
 import { loadSnapshot, writeSnapshot } from '../io/snapshots.ts';
 import type { LoadedSuites } from '../io/suites.ts';
 import { factCatalogue } from '../registry/facts.ts';
-import type { InputRecord } from '../report/run.ts';
+import { distinctInputs, type InputRecord } from '../report/run.ts';
 import { type Diagnostic, failure, type Result, resultOf, success } from '../source/diagnostic.ts';
 import type { Call } from './commands.ts';
 import type { TestSettings } from './test-settings.ts';
@@ -30,7 +30,7 @@ export async function testAll(
 ): Promise<Result<Tested>> {
   const diagnostics: Diagnostic[] = [];
   const tested: TestedSuite[] = [];
-  const inputs = new Map<string, InputRecord>();
+  const inputs: InputRecord[] = [];
   const setting = { countingRules: loaded.countingRules, catalogue: factCatalogue };
   for (const suite of suites) {
     call.progress(`testing ${suite.policy.id}`);
@@ -39,9 +39,9 @@ export async function testAll(
     diagnostics.push(...snapshots.diagnostics, ...outcome.diagnostics);
     if (!snapshots.ok || !outcome.ok) continue;
     tested.push({ ...outcome.value, snapshots: snapshots.value.snapshots });
-    for (const input of snapshots.value.inputs) inputs.set(`${input.role} ${input.file}`, input);
+    inputs.push(...snapshots.value.inputs);
   }
-  return resultOf(diagnostics, () => ({ suites: tested, inputs: [...inputs.values()] }));
+  return resultOf(diagnostics, () => ({ suites: tested, inputs: distinctInputs(inputs) }));
 }
 
 async function testSuite(

@@ -22,6 +22,11 @@ export type InputRecord = {
   readonly sha256: string;
 };
 
+/** Files of one name and role once. */
+export const distinctInputs = (inputs: readonly InputRecord[]): readonly InputRecord[] => [
+  ...new Map(inputs.map((input) => [`${input.role} ${input.file}`, input])).values(),
+];
+
 /** How a document came about: by which versions, from which command and which files. */
 export type Run = {
   readonly tool: { readonly name: string; readonly version: string; readonly engine: string };

@@ -5,6 +5,7 @@ import { oldestKnowledge } from '../../registry/knowledge.ts';
 import type { Registry } from '../../registry/registry.ts';
 import { buildBacktest } from '../../report/build/backtest.ts';
 import type { BacktestDocument } from '../../report/documents/backtest.ts';
+import { distinctInputs } from '../../report/run.ts';
 import { type Diagnostic, failure, type Result, success } from '../../source/diagnostic.ts';
 import { calendarDate } from '../../units/date.ts';
 import { exactFromNumber, log10Exact } from '../../units/exact.ts';
@@ -44,9 +45,7 @@ export const backtestCommand: Action = async (call) => {
     trends: trends.map(({ scenario }) => scenario),
   });
   if (found.rows.length === 0) return refused([nothingKnown(registry, asked.value)]);
-  const inputs = [
-    ...new Map(scenarios.value.flatMap((one) => one.inputs.map((input) => [input.file, input]))).values(),
-  ];
+  const inputs = distinctInputs(scenarios.value.flatMap((one) => one.inputs));
   const own = runOn([], session).inputs.filter(({ role }) => role === 'registry');
   const document = buildBacktest({
     ...asked.value,

@@ -2,6 +2,7 @@ import { compiledOutlook, drawOutlook, linesOf, outlookInputs } from '../io/comp
 import type { Policy } from '../policy/policy.ts';
 import type { Outlook } from '../project/line-outlook.ts';
 import type { InputRecord } from '../report/run.ts';
+import { exactText } from '../units/exact.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -28,7 +29,7 @@ function drawnOnce(
   ...question: Parameters<typeof drawOutlook>
 ): Promise<Outlook | undefined> {
   const [, knownOn, lines] = question;
-  const key = [...files.map(({ sha256 }) => sha256), knownOn, ...lines.map(({ numerator }) => numerator)].join(' ');
+  const key = [...files.map(({ sha256 }) => sha256), knownOn, ...lines.map(exactText)].join(' ');
   const outlook = drawn.get(key) ?? drawOutlook(...question);
   drawn.set(key, outlook);
   return outlook;

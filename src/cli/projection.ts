@@ -51,20 +51,29 @@ export function readProjection(options: ProjectOptions): Result<Projection> {
         expected: 'a year such as 2030, or a day YYYY-MM-DD',
       }),
     );
-  const own = (options.quantiles ?? '')
-    .split(',')
-    .filter((text) => text.trim() !== '')
-    .map(shareOf);
-  if (own.some((share) => !(share > 0 && share < 1)))
-    problems.push(
-      badOption(`\`--quantiles ${options.quantiles}\` cannot be used`, {
-        expected: 'shares or percent between 0 and 1 or 100, with commas: `0.1,0.5,0.9` or `10%,50%,90%`',
-      }),
-    );
+  const own = readShares(options.quantiles, problems);
   const samples = whole('--samples', options.samples, 1000, fewest, most);
   const seed = whole('--seed', options.seed, 1, 0, 2 ** 32 - 1);
   const shares = [...new Set([...(own.length === 0 ? [usual[0], usual[2]] : own), ...usual])].toSorted((a, b) => a - b);
   return resultOf(problems, () => ({ by: options.by ?? 'law', until, shares, samples, seed }));
+}
+
+const mostShares = 20;
+
+/** The shares asked for, none where the option is not given. */
+function readShares(text: string | undefined, problems: Diagnostic[]): readonly number[] {
+  if (text === undefined) return [];
+  const written = text.split(',').filter((one) => one.trim() !== '');
+  const expected = 'shares or percent between 0 and 1 or 100, with commas: `0.1,0.5,0.9` or `10%,50%,90%`';
+  if (written.length === 0) problems.push(badOption('`--quantiles` is empty', { expected }));
+  if (written.length > mostShares)
+    problems.push(
+      badOption(`\`--quantiles\` names ${written.length} shares`, { expected: `at most ${mostShares} shares` }),
+    );
+  const shares = written.map(shareOf);
+  if (shares.some((share) => !(share > 0 && share < 1)))
+    problems.push(badOption(`\`--quantiles ${text}\` cannot be used`, { expected }));
+  return shares;
 }
 
 const shareOf = (text: string): number => {

@@ -155,6 +155,8 @@ describe('project refuses', () => {
     [['--samples', '1'], 2, 'a whole number, 100 to 100000'],
     [['--seed', 'x'], 2, 'a whole number'],
     [['--quantiles', '2'], 2, 'cannot be used'],
+    [['--quantiles', ','], 2, '`--quantiles` is empty'],
+    [['--quantiles', Array.from({ length: 21 }, (_, index) => `${index + 1}%`).join(',')], 2, 'at most 20 shares'],
     [['--until', 'soon'], 2, 'is not a horizon'],
     [['-p', 'eu-ai-act#legacy-model'], 4, 'no line through training compute'],
   ] as const)('%s', async (given, code, text) => {

@@ -91,6 +91,13 @@ describe('sweep', () => {
     [['--points', '1'], 'whole number'],
     [['--every', 'fortnight'], 'a period'],
     [['--since', 'soon'], 'a year or a day'],
+    [['--since', '9999-01-01'], 'error[PL4001]: `--since 9999-01-01` is after the last day, 2036-12-31'],
+    [
+      ['--since', '2035-01-01', '--until', '2030'],
+      'error[PL4001]: `--since 2035-01-01` is after the last day, 2030-12-31',
+    ],
+    [['--since', '0001-01-01'], 'error[PL4001]: `--since 0001-01-01` is before the first model on record'],
+    [['--every', 'P1M', '--until', '2100'], 'at most 200 dates'],
     [['--efficiency', 'nobody'], 'one of'],
     [['design-nothing'], 'no policy matches'],
     [['--known-on', '2020-01-01'], 'no model with published compute'],

@@ -1,11 +1,13 @@
 import { buildSweep } from '../../report/build/sweep.ts';
+import { failure, type Result, success } from '../../source/diagnostic.ts';
+import type { TrackedRecord } from '../../track/observation.ts';
 import { linesBetween } from '../../track/sweep/lines.ts';
 import { sweep } from '../../track/sweep/sweep.ts';
 import { gridDates } from '../../track/sweep/threshold-grid.ts';
-import { addMonths } from '../../units/date.ts';
+import { addMonths, type CalendarDate } from '../../units/date.ts';
 import type { Action } from '../commands.ts';
 import { notesOf } from '../findings.ts';
-import { refused } from '../outcome.ts';
+import { badOption, refused } from '../outcome.ts';
 import { runOn } from '../session.ts';
 import { nothingToStartFrom, openTrial, readGrid, type SweepingOptions, yearEnd } from '../sweeping.ts';
 
@@ -21,10 +23,12 @@ export const sweepCommand: Action = async (call) => {
   const { first, last, points, months, since } = grid.value;
   const newest = question.record.observations.at(-1)?.released;
   if (newest === undefined) return refused([nothingToStartFrom]);
-  const dates = gridDates(since ?? addMonths(yearEnd(newest), -12 * behind), until, months);
+  const dated = datesOf(since ?? addMonths(yearEnd(newest), -12 * behind), until, months, question.record);
+  if (!dated.ok) return refused(dated.diagnostics);
+  const dates = dated.value;
   call.progress('sweeping');
   const asked = { ...question, lines: linesBetween(first, last, points), dates };
-  const swept = dates.length === 0 ? undefined : await sweep(asked, trial.value.options);
+  const swept = await sweep(asked, trial.value.options);
   if (!swept) return refused([nothingToStartFrom]);
   const run = runOn(policies, session);
   const document = buildSweep({
@@ -41,3 +45,32 @@ export const sweepCommand: Action = async (call) => {
   });
   return { kind: 'document', document, diagnostics: session.diagnostics };
 };
+
+/** Most dates of a sweep: every one of them is simulated for every line. */
+const mostDates = 200;
+
+/** The dates of the grid; refused where they are none, too many, or begin before any model that is on record. */
+function datesOf(
+  since: CalendarDate,
+  until: CalendarDate,
+  months: number,
+  { runs, observations }: TrackedRecord,
+): Result<readonly CalendarDate[]> {
+  const [first = since] = [...runs, ...observations].map(({ released }) => released).toSorted();
+  if (since < first)
+    return failure([
+      badOption(`\`--since ${since}\` is before the first model on record`, { expected: `${first} at the earliest` }),
+    ]);
+  if (since > until)
+    return failure([
+      badOption(`\`--since ${since}\` is after the last day, ${until}`, { expected: 'a day up to `--until`' }),
+    ]);
+  const dates = gridDates(since, until, months);
+  if (dates.length <= mostDates) return success(dates);
+  return failure([
+    badOption(`from ${since} to ${until} are ${dates.length} dates`, {
+      expected: `at most ${mostDates} dates`,
+      hint: 'take a longer `--every`, a later `--since` or an earlier `--until`',
+    }),
+  ]);
+}

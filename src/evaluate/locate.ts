@@ -100,17 +100,26 @@ export function atMost({ central, low, high }: Estimate, limit: Exact): number {
 
 /**
  * One weighted set per open cell. What is known exactly may keep a set from lying below the cell `floor`, which may be that of a constant itself; what is
- * uncertain without a distribution may take it up to the cell `reach`.
+ * uncertain without a distribution may take it up to the cell `reach`. A distribution excludes no cell that is neither below the floor nor below zero: one of which a double
+ * underflows keeps a weight of zero, and so stays open.
  */
 function weigh(axis: OrderedAxis, below: (constant: Exact) => number, floor = 0, reach = 0): Locus {
   const edges = [0, ...axis.constants.map(below), 1];
   return edges
     .slice(1)
     .map((edge, index) => ({
+      index,
       weight: edge - (edges[index] ?? 0),
       cells: range(Math.max(2 * index, floor), Math.max(2 * index, floor, reach)),
     }))
-    .filter(({ weight }) => weight > 0);
+    .filter(({ weight, index }) => weight > 0 || isPossible(axis, index, floor))
+    .map(({ weight, cells }) => ({ weight, cells }));
+}
+
+/** Whether an uncertain amount, which is above zero, may lie below the constant of this index, by more than what is known exactly. */
+function isPossible({ constants }: OrderedAxis, index: number, floor: number): boolean {
+  const above = constants[index];
+  return 2 * index >= floor && (above === undefined || above.numerator > 0n);
 }
 
 /** Bounds that are uncertain themselves are located each, and the amount from the one to the other. */

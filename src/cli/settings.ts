@@ -43,14 +43,14 @@ export function readSettings(options: Readonly<Record<string, unknown>>, shell: 
 /** Reads a date option; today when it is not given. */
 export function readDate(option: string, text: unknown, shell: Shell): Result<CalendarDate> {
   const date = parseDate(text === undefined ? shell.today : String(text));
-  return date
-    ? resultOf([], () => date)
-    : resultOf(
-        [
-          badOption(`\`${option} ${String(text)}\` is not a calendar date`, {
-            expected: 'a real day written as YYYY-MM-DD',
-          }),
-        ],
-        () => calendarDate(shell.today),
-      );
+  if (date && date <= furthest) return resultOf([], () => date);
+  const problem = date
+    ? badOption(`\`${option} ${date}\` is out of reach`, { expected: `a day up to ${furthest}` })
+    : badOption(`\`${option} ${String(text)}\` is not a calendar date`, {
+        expected: 'a real day written as YYYY-MM-DD',
+      });
+  return resultOf([problem], () => calendarDate(shell.today));
 }
+
+/** No law or forecast reaches beyond. */
+const furthest = calendarDate('2100-12-31');

@@ -62,9 +62,14 @@ type Sized = {
   readonly rows: readonly TableRow[];
 };
 
+/** Nobody reads a longer cell, and the library takes time that grows with the square of its length; the other formats have all of it. */
+const longest = 400;
+
+const readable = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+
 /** The table as it is shown: escaped, without columns that say nothing, every column with its natural width. */
 function prepare({ columns, rows }: TableBlock, presentation: Presentation): Sized {
-  const show = (entry: Cell): Cell => ({ ...entry, text: shown(entry.text, presentation) });
+  const show = (entry: Cell): Cell => ({ ...entry, text: shown(readable(entry.text), presentation) });
   const visibleRows = rows.map(
     (row): TableRow => (isHeadingRow(row) ? { heading: shown(row.heading, presentation) } : row.map(show)),
   );
@@ -182,13 +187,19 @@ function aligned({ columns, rows }: Sized, presentation: Presentation): readonly
   );
   for (const row of rows) {
     if (isHeadingRow(row))
-      table.push([{ colSpan: columns.length, content: painted(row.heading, 'strong', presentation) }]);
+      table.push([{ colSpan: columns.length, content: headingLines(row.heading, columns, presentation) }]);
     else table.push(row.map((entry) => paintedLines(entry, presentation)));
   }
   return table
     .toString()
     .split('\n')
     .map((line) => line.trimEnd());
+}
+
+/** A heading within a table, broken over lines where the columns below it are narrower: what it says last is often a figure. */
+function headingLines(heading: string, columns: readonly SizedColumn[], presentation: Presentation): string {
+  const room = columns.reduce((sum, { width }) => sum + width + gap, -gap);
+  return paintedLines({ text: wrapped(heading, room).join('\n'), tone: 'strong' }, room, presentation);
 }
 
 const paintedLines = ({ text, tone }: Cell, presentation: Presentation): string =>

@@ -35,7 +35,7 @@ export const projectCommand: Action = async (call) => {
   const opened = await openSession(call, []);
   if (!asked.ok || !opened.ok) return refused([...asked.diagnostics, ...opened.diagnostics]);
   const session = opened.value;
-  const loaded = await loadScenario(options.scenario ?? 'baseline', session.settings.asOf);
+  const loaded = await loadScenario(options.scenario ?? 'baseline');
   if (!loaded.ok) return refused(loaded.diagnostics);
   const scenario = withHorizon(loaded.value.scenario, asked.value.until, session.settings.asOf);
   const lines = linesFor(options, session);
@@ -152,6 +152,8 @@ function yearEnds({ from, until }: Scenario) {
 
 /** Models with known compute at or above a line that were released before a year. */
 function recordedAbove(knowledge: Knowledge, threshold: number, before: number): number {
+  // A line beyond the machine's numbers is beyond every run.
+  if (!Number.isFinite(threshold)) return 0;
   const line = exactFromNumber(threshold);
   return knowledge.registry.models.filter((model) => {
     if (model.released === undefined || Number(model.released.slice(0, 4)) >= before) return false;

@@ -46,7 +46,7 @@ export function formatQuantity(
     case 'tokens':
       return `${formatPower(value, options)} ${value.unit}`;
     case 'USD':
-      return `$${grouped(exactText(value))}`;
+      return `$${grouped(value.denominator === 1n ? String(value.numerator) : exactText(value))}`;
     case 'ratio':
       return exactText(value);
     case 'bit/s':

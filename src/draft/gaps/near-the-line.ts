@@ -1,12 +1,12 @@
 import type { FactSource } from '../../evaluate/evaluate.ts';
-import { centralOf } from '../../evaluate/measure.ts';
+import { centralOf, isImputed } from '../../evaluate/measure.ts';
 import type { Subject } from '../../registry/registry.ts';
 import { compareExact, type Exact, exact, multiplyExact } from '../../units/exact.ts';
 import type { Quantity } from '../../units/quantity.ts';
 import type { Line } from './rule-set.ts';
 
-/** A subject with its central amount. */
-export type Placed = { readonly subject: Subject; readonly amount: Quantity };
+/** A subject with its central amount, and whether that was imputed. */
+export type Placed = { readonly subject: Subject; readonly amount: Quantity; readonly imputed: boolean };
 
 /** Who lies within a factor of two of a line, by central estimate. Nobody's intention can be read from it. */
 export type NearLine = {
@@ -45,8 +45,9 @@ function around(lines: readonly Line[], subjects: readonly Subject[], facts: Fac
   const counting = /\[(.+)\]$/.exec(column)?.[1];
   const constant = constantOf(line);
   const placed = subjects.flatMap((subject): readonly Placed[] => {
-    const amount = centralOf(facts(subject, { key: column, fact, ...(counting === undefined ? {} : { counting }) }));
-    return amount ? [{ subject, amount }] : [];
+    const value = facts(subject, { key: column, fact, ...(counting === undefined ? {} : { counting }) });
+    const amount = centralOf(value);
+    return amount ? [{ subject, amount, imputed: isImputed(value) }] : [];
   });
   const passes = ({ amount }: Placed): boolean =>
     compareExact(amount, constant) > (operator === 'greaterThanInclusive' ? -1 : 0);

@@ -3,7 +3,7 @@ import type { FactSource } from '../../evaluate/evaluate.ts';
 import { locate } from '../../evaluate/fact-value.ts';
 import type { Finding, Probability, Stance } from '../../evaluate/finding.ts';
 import { judgeLoci } from '../../evaluate/judgement.ts';
-import { centralOf } from '../../evaluate/measure.ts';
+import { centralOf, isImputed } from '../../evaluate/measure.ts';
 import type { FactCatalogue } from '../../policy/fact-definition.ts';
 import { type Subject, subjectId } from '../../registry/registry.ts';
 import type { Quantity } from '../../units/quantity.ts';
@@ -17,6 +17,8 @@ type Unseen = {
   readonly passes: Probability;
   /** Its largest central amount on a line of the set. */
   readonly amount?: Quantity;
+  /** Whether that amount was imputed. */
+  readonly imputed: boolean;
 };
 
 /** Whom the rules of a set see: likely, perhaps, or not at all. */
@@ -50,10 +52,16 @@ export async function whoIsSeen(
         return judgeLoci(table, loci).probability;
       });
       const amounts = measured.flatMap(({ table }) =>
-        table.columns.flatMap((column) => centralOf(facts(subject, column)) ?? []),
+        table.columns.flatMap((column) => {
+          const value = facts(subject, column);
+          const amount = centralOf(value);
+          return amount ? [{ amount, imputed: isImputed(value) }] : [];
+        }),
       );
-      const amount = amounts.toSorted((a, b) => (a.unit === b.unit ? compareQuantity(b, a) : 0))[0];
-      return { subject, passes: largest(passes), ...(amount ? { amount } : {}) };
+      const top = amounts.toSorted((a, b) =>
+        a.amount.unit === b.amount.unit ? compareQuantity(b.amount, a.amount) : 0,
+      )[0];
+      return { subject, passes: largest(passes), imputed: false, ...top };
     });
   return {
     seen: subjects.filter(isSeen).length,

@@ -80,6 +80,7 @@ function frontierTable(document: BacktestDocument): Block {
   return {
     kind: 'table',
     heading: 'Largest training run',
+    namesLeftOut: true,
     columns: [
       { label: 'forecast' },
       { label: 'n', align: 'right' },
@@ -113,6 +114,7 @@ function countTable(document: BacktestDocument): Block {
   return {
     kind: 'table',
     heading: 'New models above each line',
+    namesLeftOut: true,
     columns: [
       { label: 'forecast' },
       { label: 'n', align: 'right' },

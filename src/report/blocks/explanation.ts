@@ -16,6 +16,7 @@ import {
 import { type Block, type Cell, cell, type TreeLine } from './block.ts';
 import { subjectTitle } from './entries.ts';
 import { obligationItems } from './obligations.ts';
+import { thresholdCell } from './rule-rows.ts';
 
 /** The reasoning for each rule: the tree of clauses, what was counted, what would follow and what would flip it. */
 export function explanationBlocks(document: ExplanationDocument): readonly Block[] {
@@ -133,7 +134,7 @@ function outcomeFields({
     ...field(
       'Threshold',
       threshold &&
-        `${rule.threshold?.relation ?? ''} ${thresholdText(threshold)}${marginOom === undefined ? '' : ` (margin ${marginText(marginOom)})`}`.trim(),
+        `${rule.threshold ? thresholdCell({ threshold: { ...rule.threshold, ...threshold } }) : thresholdText(threshold)}${marginOom === undefined ? '' : ` (margin ${marginText(marginOom)})`}`,
     ),
     ...field('If met', effectSentence(rule)),
     ...field(
@@ -151,7 +152,8 @@ function outcomeFields({
 }
 
 function itemTable({ items }: Reasoning): readonly Block[] {
-  if (items.length < 2) return [];
+  // A single item that counts is the total, which stands above.
+  if (items.length < 2 && items.every(({ decision }) => decision === 'counted')) return [];
   // Without a reason the basis is one word, which the line on what is counted has.
   const told = items.some(({ basis }) => /[ :]/.test(basis));
   return [

@@ -1,11 +1,12 @@
 import { estimateText } from '../amounts.ts';
 import type { GapSet, GapsDocument } from '../documents/gaps.ts';
-import { formatProbability, stanceWords } from '../wording.ts';
+import { formatProbability, imputedSign, stanceWords } from '../wording.ts';
 import type { Block } from './block.ts';
 import { lineBlocks, unseenBlocks } from './gap-regions.ts';
 import { dutyBlocks, severalBlocks } from './shared-duties.ts';
 
 type Kind = GapSet['kinds'][number];
+type Placed = Kind['nearLines'][number]['below'][number];
 
 /** What falls between laws: lines that can be passed without effect, what nobody sees, whom that concerns, and what several laws ask at once. */
 export function gapsBlocks(document: GapsDocument): readonly Block[] {
@@ -76,9 +77,9 @@ function sightBlocks({ showAll }: GapsDocument, { kind, seen, open, notSeen, lin
   if (seen === null || open === null || seen + open + notSeen.length === 0) return [];
   const over = notSeen.filter(({ passes }) => passes.high > slight);
   const shown = (over.length > 0 ? over : notSeen).slice(0, showAll ? notSeen.length : mostNames);
-  const named = shown.map(({ name, passes, amount }) => {
+  const named = shown.map(({ name, passes, amount, imputed }) => {
     const words = [
-      ...(amount === null ? [] : [estimateText(amount)]),
+      ...(amount === null ? [] : [markedText({ amount, imputed })]),
       ...(over.length > 0 ? [`P ${probabilityText(passes)}`] : []),
     ];
     return words.length === 0 ? name : `${name} (${words.join(', ')})`;
@@ -92,6 +93,16 @@ function sightBlocks({ showAll }: GapsDocument, { kind, seen, open, notSeen, lin
   return [{ kind: 'fields', fields: [{ label: `${plurals[kind]} seen`, value: `${heads}${who}` }] }];
 }
 
+/** An amount, with the sign of those that were imputed. */
+const markedText = ({ amount, imputed }: Pick<Placed, 'amount' | 'imputed'>): string =>
+  `${imputed ? imputedSign : ''}${estimateText(amount)}`;
+
+/** How many there are, and how many of them by imputed amounts alone. */
+function countText(placed: readonly Placed[]): string {
+  const imputed = placed.filter((one) => one.imputed).length;
+  return imputed === 0 ? String(placed.length) : `${placed.length} (${imputed} imputed)`;
+}
+
 const probabilityText = ({ low, high }: { readonly low: number; readonly high: number }): string => {
   const [least, greatest] = [formatProbability(low), formatProbability(high)];
   return least === greatest ? least : `${least}–${greatest}`;
@@ -103,14 +114,20 @@ function nearBlocks({ showAll }: GapsDocument, { nearLines }: Kind): readonly Bl
     .filter(({ below, above }) => below.length + above.length > 0)
     .map(({ text, below, above }) => {
       const shown = below.slice(0, showAll ? below.length : mostNames);
-      const names = shown.map(({ name, amount }) => `${name} ${estimateText(amount)}`).join(', ');
+      const names = shown.map((one) => `${one.name} ${markedText(one)}`).join(', ');
       const rest = below.length - shown.length;
       const who = below.length === 0 ? '' : `: ${names}${rest > 0 ? ` and ${rest} more` : ''}`;
-      return `${text}: ${above.length} from the line to twice it, ${below.length} from half of it to it${who}`;
+      return `${text}: ${countText(above)} from the line to twice it, ${countText(below)} from half of it to it${who}`;
     });
   return items.length === 0
     ? []
-    : [{ kind: 'list', heading: 'Near the lines by central estimate, which says nothing of intentions', items }];
+    : [
+        {
+          kind: 'list',
+          heading: 'Near the lines by central estimate, which says nothing of intentions; ~: imputed',
+          items,
+        },
+      ];
 }
 
 const kinshipWords = {

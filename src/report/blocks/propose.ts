@@ -57,15 +57,25 @@ function cyclesTable({ proposals, confidence, definitions }: ProposeDocument): B
         cell(cycle.from),
         cell(cycle.until),
         cell(rangeText(cycle)),
-        cell(flop(cycle.best)),
+        cell(cycle.range === null ? '–' : flop(cycle.best)),
         cell(drawnPercent(cycle.probability)),
         cell(drawnPercent(cycle.keepsBurden)),
         cell(drawnPercent(cycle.keepsRecall)),
         cell(cycle.binds ?? '–'),
       ]),
     ]),
-    footnotes: definitions,
+    footnotes: [...definitions, ...nearestNotes(proposals, confidence)],
   };
+}
+
+/** Says whose the shares are where no line keeps both often enough. */
+function nearestNotes(
+  proposals: ProposeDocument['proposals'],
+  confidence: ProposeDocument['confidence'],
+): readonly string[] {
+  return proposals.some(({ cycles }) => cycles.some(({ range }) => range === null))
+    ? [`Where no line has ${Math.round(confidence * 100)} %, the shares are those of the one that comes nearest.`]
+    : [];
 }
 
 function designTable({ designs, showAll, until }: ProposeDocument): Block {

@@ -32,7 +32,7 @@ const isAllUnknown = ({ expected, possible, unknown }: CountSummary): boolean =>
   expected === 0 && possible === 0 && unknown > 0;
 
 /** The threshold a rule turns on as the law compares with it: `> 10²⁵ FLOP`; blank for a rule without. */
-export const thresholdCell = ({ threshold }: RuleSummary): string =>
+export const thresholdCell = ({ threshold }: Pick<RuleSummary, 'threshold'>): string =>
   threshold ? `${relationSigns[threshold.relation] ?? threshold.relation} ${thresholdText(threshold)}` : '';
 
 const relationSigns: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤' };

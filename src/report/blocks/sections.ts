@@ -3,16 +3,16 @@ import { type Block, cell, type TableBlock } from './block.ts';
 
 const unknownSign = '–';
 
-/** Columns beyond the first two that a narrow terminal can do without, last first; all but the first, which is there to be copied, may run over several lines. */
+/** Columns beyond the first two that a narrow terminal can do without, last first; all but the first and identifiers, which are there to be copied, may run over several lines. */
 function table(columns: readonly TableColumn[], rows: readonly Row[], heading: string | undefined): TableBlock {
   return {
     kind: 'table',
     ...(heading === undefined ? {} : { heading }),
-    columns: columns.map(({ label, align }, index) => ({
+    columns: columns.map(({ key, label, align }, index) => ({
       label,
       ...(align === undefined ? {} : { align }),
       ...(index < 2 ? {} : { optional: columns.length - index }),
-      ...(align === 'right' || index === 0 ? {} : { wraps: true }),
+      ...(align === 'right' || index === 0 || key === 'id' ? {} : { wraps: true }),
     })),
     rows: rows.map((row) =>
       columns.map(({ key }, index) => cell(cellText(row[key]), index === 0 ? 'strong' : undefined)),

@@ -1,7 +1,7 @@
 import { estimateText } from '../amounts.ts';
 import type { CriterionSummary, TrackDocument } from '../documents/track.ts';
 import { treatmentWords } from '../treatment-words.ts';
-import { formatProbability } from '../wording.ts';
+import { drawnProbability } from '../wording-of-draws.ts';
 import { type Block, type Cell, cell, type TableRow } from './block.ts';
 import { drawnBy, type TrackCase } from './track-case.ts';
 import { actorBlocks } from './track-lag.ts';
@@ -59,7 +59,7 @@ function sourceRow(
   const later = `after ${until.slice(0, 4)}`;
   const probability = (on: string): string => {
     const found = probabilityByHorizon[on];
-    return found === undefined ? '' : formatProbability(found);
+    return found === undefined ? '' : drawnProbability(found);
   };
   return [
     cell(efficiency ?? growth ?? '', 'strong'),

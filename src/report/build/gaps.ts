@@ -81,10 +81,11 @@ function kindJson({ kind, rules, lines, unseen, kinships, sight, nearLines }: Ki
     })),
     seen: sight?.seen ?? null,
     open: sight?.open ?? null,
-    notSeen: (sight?.unseen ?? []).map(({ subject, passes, amount }) => ({
+    notSeen: (sight?.unseen ?? []).map(({ subject, passes, amount, imputed }) => ({
       ...nameJson(subject),
       passes,
       amount: amount ? amountText(amount) : null,
+      imputed,
     })),
     nearLines: nearLines.map(nearJson),
   };
@@ -161,7 +162,11 @@ function nearJson({ lines, below, above }: NearLine): GapSet['kinds'][number]['n
   };
 }
 
-const placedJson = ({ subject, amount }: Placed) => ({ ...nameJson(subject), amount: amountText(amount) });
+const placedJson = ({ subject, amount, imputed }: Placed) => ({
+  ...nameJson(subject),
+  amount: amountText(amount),
+  imputed,
+});
 
 const nameOf = (subject: Subject): string =>
   subject.kind === 'model' ? subject.model.name : subject.kind === 'actor' ? subject.actor.name : subject.cluster.name;

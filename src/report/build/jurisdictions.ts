@@ -24,7 +24,7 @@ const policyRow = (policy: Policy, asOf: CalendarDate): Row => ({
   found:
     policy.rules.length === 0
       ? 'encoded without a verified number'
-      : `encoded: ${policy.rules.length} rules, ${stateSentence(lifetimeOn(policy, asOf))}`,
+      : `encoded: ${policy.rules.length} ${policy.rules.length === 1 ? 'rule' : 'rules'}, ${stateSentence(lifetimeOn(policy, asOf))}`,
   on: policy.verifiedOn,
 });
 

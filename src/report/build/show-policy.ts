@@ -27,7 +27,7 @@ export function showPolicy(policy: Policy, asOf: CalendarDate): Item {
         field(
           'Adjustment',
           policy.adjustment &&
-            `${policy.adjustment.direction} by ${policy.adjustment.by}: ${policy.adjustment.mechanism} (${policy.adjustment.cite})`,
+            `by ${policy.adjustment.by}${directionWords[policy.adjustment.direction]}: ${policy.adjustment.mechanism} (${policy.adjustment.cite})`,
         ),
         field(
           'Enforcement',
@@ -37,7 +37,12 @@ export function showPolicy(policy: Policy, asOf: CalendarDate): Item {
       ...lines(
         'Timeline',
         policy.timeline.map(({ date, event, cite, note }) =>
-          [`${date} ${event.replaceAll('-', ' ')}`, note, cite && `(${cite})`].filter(Boolean).join(', '),
+          [
+            [`${date} ${event.replaceAll('-', ' ')}`, note?.replace(/\.$/, '')].filter(Boolean).join(', '),
+            cite && `(${cite})`,
+          ]
+            .filter(Boolean)
+            .join(' '),
         ),
       ),
       ...lines('Thresholds', Object.values(policy.thresholds).flatMap(thresholdLines)),
@@ -59,6 +64,13 @@ export function showPolicy(policy: Policy, asOf: CalendarDate): Item {
     ],
   };
 }
+
+const directionWords = {
+  either: ', up or down',
+  increase: ', upward only',
+  decrease: ', downward only',
+  none: '',
+} as const satisfies Record<NonNullable<Policy['adjustment']>['direction'], string>;
 
 const thresholdLines = ({ id, counting, values, absent }: Policy['thresholds'][string]): readonly string[] => {
   const counted = counting === undefined ? '' : `; counting rule ${counting}`;

@@ -48,7 +48,9 @@ const lineGap = record({
   complete: z.boolean(),
 });
 
-const placed = record({ subject: z.string(), name: z.string(), amount: exactNumber });
+const imputed = z.boolean().describe('True when the amount was imputed.');
+
+const placed = record({ subject: z.string(), name: z.string(), amount: exactNumber, imputed });
 
 const kindReport = record({
   kind: z.enum(subjectKinds),
@@ -72,6 +74,7 @@ const kindReport = record({
           'How likely it is over some compute line of the set.',
         ),
         amount: exactNumber.nullable(),
+        imputed,
       }),
     )
     .describe('Subjects that no rule of the set sees.'),

@@ -199,7 +199,7 @@ function aligned({ columns, rows }: Sized, presentation: Presentation): readonly
 /** A heading within a table, broken over lines where the columns below it are narrower: what it says last is often a figure. */
 function headingLines(heading: string, columns: readonly SizedColumn[], presentation: Presentation): string {
   const room = columns.reduce((sum, { width }) => sum + width + gap, -gap);
-  return paintedLines({ text: wrapped(heading, room).join('\n'), tone: 'strong' }, room, presentation);
+  return paintedLines({ text: wrapped(heading, room).join('\n'), tone: 'strong' }, presentation);
 }
 
 const paintedLines = ({ text, tone }: Cell, presentation: Presentation): string =>

@@ -109,7 +109,7 @@ function gather(
   for (let place = 0; place < runs.length; place += 1) {
     const { time, unreported } = runs[place] as PastRun;
     const more = unreported > negligible ? poissonQuantile(unreported, stream.next()) : 0;
-    for (let one = 0; one <= more; one += 1) {
+    for (let one = 0; one <= more && arrived.count < arrived.times.length; one += 1) {
       arrived.times[arrived.count] = time;
       arrived.logs[arrived.count] = past[place]?.[draw] as number;
       arrived.count += 1;

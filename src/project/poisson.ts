@@ -9,7 +9,8 @@ export function poissonQuantile(mean: number, share: number): number {
   if (mean > large) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normalQuantile(share)));
   let [count, term] = [0, exponential(-mean)];
   let total = term;
-  while (total < share && count < 100_000) {
+  // Rounding can keep the sum just below a share near one: it ends where a term past the mean adds nothing.
+  while (total < share && (count <= mean || total + term > total)) {
     count += 1;
     term *= mean / count;
     total += term;

@@ -74,7 +74,7 @@ function describeLargest({ of }: Extract<Amount, { kind: 'largest' }>): string {
   const top = estimates
     .toSorted((a, b) => compareExact(b.central, a.central))
     .slice(0, 3)
-    .map(describeEstimate);
+    .map((one) => (one.grade === 'imputed' ? `imputed ${describeEstimate(one)}` : describeEstimate(one)));
   const rest = of.length - top.length;
   return `the largest of ${of.length}: ${[...top, ...(rest > 0 ? [`${rest} more`] : [])].join('; ')}`;
 }

@@ -60,6 +60,18 @@ export function centralOf({ known }: FactValue): Quantity | undefined {
   );
 }
 
+/** True where the central value of a fact was imputed; of several, where that of the largest was. */
+export function isImputed(value: FactValue): boolean {
+  const { known } = value;
+  if (isKnownValue(known)) return false;
+  if (known.kind === 'estimate' || known.kind === 'discrete') return known.grade === 'imputed';
+  if (known.kind !== 'largest') return false;
+  const central = centralOf(value);
+  return known.of.some(
+    (amount) => amount.kind === 'estimate' && amount.central === central && amount.grade === 'imputed',
+  );
+}
+
 /** The count behind a fact is the same for every rule that uses it. */
 const countedValues = new WeakMap<FactValue, Counted>();
 

@@ -4,6 +4,7 @@ import type { KnownModel } from '../../draft/lint/rule.ts';
 import { lintRules } from '../../draft/lint/table.ts';
 import { loadLintFiles } from '../../io/lint-files.ts';
 import { loadRegistry } from '../../io/registry.ts';
+import { withShippedPaths } from '../../io/shipped-paths.ts';
 import { writeText } from '../../io/write.ts';
 import { factCatalogue } from '../../registry/facts.ts';
 import { knowledgeOn, standingEstimate } from '../../registry/knowledge.ts';
@@ -26,7 +27,9 @@ export const lintCommand: Action = async (call) => {
   const options = call.options as LintOptions;
   const mistakes = mistakesIn(options, call.arguments);
   if (mistakes.length > 0) return refused(mistakes);
-  const [files, models] = await Promise.all([loadLintFiles(call.arguments), knownModels(call)]);
+  // What is mended must be named by its path, so that no shipped file is changed by mistake.
+  const paths = options.fix ? call.arguments : await withShippedPaths(call.arguments);
+  const [files, models] = await Promise.all([loadLintFiles(paths), knownModels(call)]);
   if (!files.ok || !models.ok) return refused([...files.diagnostics, ...models.diagnostics]);
   const { policies, countingRules, inputs } = files.value;
   const setting = { catalogue: factCatalogue, countingRules, models: models.value.models };

@@ -3,6 +3,7 @@ import { isTooLarge } from '../../draft/regions/size.ts';
 import { staleReviews } from '../../draft/reviewed-survivors.ts';
 import type { Suite } from '../../draft/suite.ts';
 import { tooLarge } from '../../draft/test-suite.ts';
+import { withShippedPaths } from '../../io/shipped-paths.ts';
 import { type LoadedSuites, loadSuites } from '../../io/suites.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { factCatalogue } from '../../registry/facts.ts';
@@ -20,7 +21,8 @@ import { readTestSettings, type TestSettings } from '../test-settings.ts';
 import { runOnChange } from '../watch.ts';
 
 /** `plimsoll test [PATH...]`: the cases of policies, what they cover, and what they would not notice. */
-export const testCommand: Action = async (call) => {
+export const testCommand: Action = async (asked) => {
+  const call = { ...asked, arguments: await withShippedPaths(asked.arguments) };
   const options = call.options as TestOptions;
   const settings = readTestSettings(options);
   if (!settings.ok) return refused(settings.diagnostics);

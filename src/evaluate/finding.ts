@@ -32,6 +32,8 @@ export type Counted = {
   readonly countingRule: string;
   /** Central estimate; absent when only bounds are known, or nothing. */
   readonly central?: Flop;
+  /** Central value of the estimate that the amount is at least; `low` is then the low end of its 90 % interval, and no bound. */
+  readonly least?: Flop;
   readonly low?: Flop;
   readonly high?: Flop;
   readonly grade?: Grade;

@@ -1,4 +1,4 @@
-import type { Amount, Bounds } from '../ledger/estimate.ts';
+import { type Amount, type Bounds, isExact } from '../ledger/estimate.ts';
 import { clausesOf } from '../policy/condition.ts';
 import { isKnownValue } from '../registry/registry.ts';
 import { type Flop, oomsAbove, type Quantity, type Unit } from '../units/quantity.ts';
@@ -82,9 +82,13 @@ function countedOf(fact: string, countingRule: string, value: FactValue): Counte
 }
 
 /** The ends that bounds are given with: of uncertain ones, the ends of the 90 % intervals of the least and of the most. */
-function endsOf({ low, high, between }: Bounds): Pick<Counted, 'low' | 'high'> {
+function endsOf({ low, high, between }: Bounds): Pick<Counted, 'low' | 'high' | 'least'> {
   const [least, most] = between ? [between.low.low, between.high?.high] : [low, high];
-  return { ...(least ? { low: least as Flop } : {}), ...(most ? { high: most as Flop } : {}) };
+  return {
+    ...(between && !isExact(between.low) ? { least: between.low.central as Flop } : {}),
+    ...(least ? { low: least as Flop } : {}),
+    ...(most ? { high: most as Flop } : {}),
+  };
 }
 
 function describeCounted(fact: string, countingRule: string, value: FactValue): Counted {

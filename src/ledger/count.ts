@@ -1,3 +1,4 @@
+import { formatPower } from '../units/format.ts';
 import type { CountingRule } from './counting-rule.ts';
 import type { Amount, Bounds, Estimate } from './estimate.ts';
 import type { ComputeRecord, LedgerItem, Stage } from './ledger.ts';
@@ -76,8 +77,25 @@ function countItems(items: readonly LedgerItem[], rule: CountingRule, isDevelope
   return {
     amount: largestOf(runs.map(sumItems)) ?? sumItems([]),
     items: counted,
-    caveats: silent ? ['the text does not say whether some of these stages count'] : [],
+    caveats: [
+      ...(silent ? ['the text does not say whether some of these stages count'] : []),
+      ...plannedCaveats(items, counted, rule),
+    ],
   };
+}
+
+/** What is planned and would count if it were spent, so that a total of nothing has its reason beside it. */
+function plannedCaveats(items: readonly LedgerItem[], counted: readonly CountedItem[], rule: CountingRule): string[] {
+  const plans = counted.filter(({ decision, reason }, index) => {
+    return items[index]?.planned && decision === 'excluded' && reason.startsWith('planned');
+  });
+  if (plans.length === 0) return [];
+  const until = rule.planned === 'excluded' ? 'until it is spent' : 'until training has begun';
+  const amounts = plans.map(({ compute }) => {
+    const amount = compute.kind === 'estimate' ? compute.central : (compute.high ?? compute.low);
+    return amount ? formatPower(amount, { digits: 2 }) : 'an unknown amount of';
+  });
+  return [`${amounts.join(' and ')} FLOP planned, not counted ${until} (${rule.cite})`];
 }
 
 /** Whether something that counts has been spent: `unstated` where only what may not count has, or what may be nothing. */

@@ -32,7 +32,9 @@ export const thresholdText = ({ value, unit }: { readonly value: string; readonl
 /** An estimate of compute with two significant figures: `2.1×10²⁵`. */
 export const estimateText = (value: string): string => formatPower(amountFrom(value), { digits: 2 });
 
-type Ends = Pick<NonNullable<FindingSummary['counted']>, 'central' | 'low' | 'high'>;
+type Ends = Pick<NonNullable<FindingSummary['counted']>, 'central' | 'low' | 'high'> & {
+  readonly least?: string | undefined;
+};
 
 /** What a rule counts, without its unit: `2.1×10²⁵ (2.1×10²⁴ to 2.1×10²⁶)`, `above 10²⁵`, `no estimate is available`. */
 export function countedText(counted: Ends | undefined, unit = ''): string {
@@ -44,8 +46,14 @@ export function countedText(counted: Ends | undefined, unit = ''): string {
     return `${estimateText(central)}${unit}${range}`;
   }
   if (low !== undefined && high !== undefined) return `${estimateText(low)} to ${estimateText(high)}${unit}`;
-  if (low !== undefined && low !== '0') return `above ${estimateText(low)}${unit}`;
+  if (low !== undefined && low !== '0') return leastText(counted ?? {}, low, unit);
   return high === undefined ? 'no estimate is available' : `at most ${estimateText(high)}${unit}`;
+}
+
+/** At least an estimate, with the 90 % interval of what it is at least; `above` a bound that is certain. */
+function leastText({ least }: Ends, low: string, unit: string): string {
+  if (least === undefined) return `above ${estimateText(low)}${unit}`;
+  return `at least ${estimateText(least)}${unit} (90 %: from ${estimateText(low)})`;
 }
 
 type Compute = Estimate<'FLOP'> | Bounds<'FLOP'>;

@@ -7,6 +7,15 @@ const dates = ['--as-of', '2026-11-21', '--known-on', '2026-11-21'];
 const audited = async (...given: readonly string[]): Promise<AuditDocument> =>
   JSON.parse((await plimsoll(['audit', '--json', ...given])).output);
 
+type Printed = TrackDocument['criteria'][number] | undefined;
+
+const sinceOf = {
+  stopped: (printed: Printed) => printed?.since,
+  weakening: (printed: Printed) => printed?.centralSince,
+  undecided: () => null,
+  tracks: () => null,
+} as const;
+
 describe('the audit on tracking', () => {
   test('has a line for every law in force or enacted, and agrees with what `track` prints', async () => {
     const [audit, tracked] = [
@@ -27,8 +36,7 @@ describe('the audit on tracking', () => {
         ({ policy, value, criterion }) => policy === one.policy && value === one.value && criterion === one.criterion,
       );
       expect(printed?.status === 'reached').toBe(one.standing === 'stopped');
-      if (one.standing === 'stopped') expect(one.since).toBe(printed?.since ?? null);
-      if (one.standing === 'weakening') expect(one.since).toBe(printed?.centralSince ?? null);
+      expect(one.since).toBe(sinceOf[one.standing](printed) ?? null);
       expect(one.probability).toBe(printed?.probabilityByHorizon?.['2026-11-21'] ?? null);
       expect(one.by).toBe(printed?.date?.q50 ?? null);
     }

@@ -36,6 +36,7 @@ const summariseCounted = (counted: NonNullable<Finding['counted']>): NonNullable
   fact: counted.fact,
   countingRule: counted.countingRule,
   central: counted.central && amountText(counted.central),
+  least: counted.least && amountText(counted.least),
   low: counted.low && amountText(counted.low),
   high: counted.high && amountText(counted.high),
   grade: counted.grade,

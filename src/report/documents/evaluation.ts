@@ -86,6 +86,9 @@ const countedSchema = record({
   fact: z.string(),
   countingRule: z.string(),
   central: exactNumber.optional(),
+  least: exactNumber
+    .optional()
+    .describe('Central value of the estimate that the amount is at least; `low` is the low end of its 90 % interval.'),
   low: exactNumber.optional(),
   high: exactNumber.optional(),
   grade: z.enum(grades).optional(),

@@ -42,7 +42,17 @@ export function judgeSubject(
   if (believed) finding.believedAbove = believed;
   finding.reasons = reasonsFor(values, finding.toleranceZone, policy);
   if (finding.status !== 'not-met') finding.obligations = compiled.duties;
-  return Object.assign(finding, measure(compiled, values));
+  const measured = measure(compiled, values);
+  if (!modifiesNothing(compiled, values)) return Object.assign(finding, measured);
+  finding.reasons = [...finding.reasons, 'no base model recorded'];
+  return Object.assign(finding, measured.threshold ? { threshold: measured.threshold } : {});
+}
+
+/** Whether a rule on modifications is asked of a model that modifies none: there is no amount to measure then. */
+function modifiesNothing({ table }: CompiledRule, values: readonly FactValue[]): boolean {
+  const index = table.columns.findIndex(({ key }) => key === 'modifiesOthersModel');
+  const known = values[index]?.known;
+  return known !== undefined && isKnownValue(known) && known.value === false;
 }
 
 type Draft = { -readonly [Key in keyof Finding]: Finding[Key] };

@@ -84,12 +84,21 @@ function groundOf(
             ...(chosen.efficiency === undefined ? {} : { efficiency: chosen.efficiency }),
             ...(chosen.growth === undefined ? {} : { growth: chosen.growth }),
             from: chosen.from,
-            years: chosen.years,
+            years: singlePrecision(chosen.years),
           },
         }
       : {}),
   };
 }
+
+/** Half the size to keep; the same draws are the same object. */
+function singlePrecision(years: Years): Years {
+  const known = singles.get(years) ?? Float32Array.from(years);
+  singles.set(years, known);
+  return known;
+}
+
+const singles = new WeakMap<Years, Years>();
 
 /** Draws at a hundred even steps. The same draws are the same object, which is then kept once. */
 function percentilesOf(years: Years): Years {

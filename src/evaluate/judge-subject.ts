@@ -42,10 +42,15 @@ export function judgeSubject(
   if (believed) finding.believedAbove = believed;
   finding.reasons = reasonsFor(values, finding.toleranceZone, policy);
   if (finding.status !== 'not-met') finding.obligations = compiled.duties;
-  const measured = measure(compiled, values);
-  if (!modifiesNothing(compiled, values)) return Object.assign(finding, measured);
-  finding.reasons = [...finding.reasons, 'no base model recorded'];
-  return Object.assign(finding, measured.threshold ? { threshold: measured.threshold } : {});
+  return measured(finding, compiled, values);
+}
+
+/** With what was measured; of a modification that there is not, the threshold alone. */
+function measured(finding: Finding, compiled: CompiledRule, values: readonly FactValue[]): Finding {
+  const all = measure(compiled, values);
+  if (!modifiesNothing(compiled, values)) return Object.assign(finding, all);
+  const reasons = [...finding.reasons, 'no base model recorded'];
+  return Object.assign(finding, { reasons }, all.threshold ? { threshold: all.threshold } : {});
 }
 
 /** Whether a rule on modifications is asked of a model that modifies none: there is no amount to measure then. */

@@ -9,16 +9,15 @@ const streamOf = (stream: NodeJS.WriteStream): Stream => ({
 });
 
 // A reader that has seen enough (`| head`) is no error; a full disk is, but none of ours.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(exitCodes.ran);
-    void import('../io/write.ts').then(({ writeProblem }) => {
-      if (stream === process.stdout)
-        process.stderr.write(`error[PL5002]: standard output cannot be written: ${writeProblem(error)}\n`);
-      process.exit(exitCodes.usage);
-    });
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCodes.ran);
+  void import('../io/write.ts').then(({ writeProblem }) => {
+    process.stderr.write(`error[PL5002]: standard output cannot be written: ${writeProblem(error)}\n`);
+    process.exit(exitCodes.usage);
   });
-}
+});
+// Where nobody can be told, the exit code still says what happened.
+process.stderr.on('error', () => undefined);
 process.once('SIGINT', () => process.exit(exitCodes.interrupted));
 
 process.exitCode = await run({

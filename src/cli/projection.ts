@@ -85,22 +85,20 @@ const endOf = (text: string): CalendarDate | undefined => parseDate(/^\d{4}$/.te
 
 const furthest = calendarDate('2100-12-31');
 
-/** The scenario with another horizon; one that is past on `today`, not after the start or out of reach is refused. */
+/** The scenario with another horizon; one that is past on `today`, not after the start or out of reach is refused. So is a past one of its own, which only `--until` can replace. */
 export function withHorizon(
   scenario: Scenario,
   until: CalendarDate | undefined,
   today: CalendarDate,
 ): Result<Scenario> {
-  if (until === undefined) return success(scenario);
   const earliest = scenario.from > today ? scenario.from : today;
-  if (until > earliest && until <= furthest) return success({ ...scenario, until });
+  const horizon = until ?? scenario.until;
+  if (horizon > earliest && horizon <= furthest) return success({ ...scenario, until: horizon });
+  const what = until === undefined ? `the horizon ${horizon} of \`${scenario.id}\`` : `\`--until ${until}\``;
   return failure([
-    {
-      code: 'PL6004',
-      severity: 'error',
-      message: `the horizon ${until} is ${until > furthest ? 'out of reach' : 'already past'}`,
+    badOption(`${what} is ${horizon > furthest ? 'out of reach' : 'already past'}`, {
       expected: `a day after ${earliest}, ${furthest} at the latest`,
       hint: 'set `--until` to a day to come',
-    },
+    }),
   ]);
 }

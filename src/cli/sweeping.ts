@@ -53,7 +53,7 @@ export async function openTrial(call: Call, horizon: (asOf: CalendarDate) => Cal
   const asked = readTracking({ ...options, until, samples: options.samples ?? '1000' }, settings.asOf);
   const designs = law.examples.filter(({ kind }) => kind === 'design');
   const chosen = call.arguments.length === 0 ? success(designs) : choosePolicies(call.arguments, session);
-  const scenario = await loadScenario(options.scenario ?? 'baseline', settings.asOf);
+  const scenario = await loadScenario(options.scenario ?? 'baseline');
   if (!asked.ok || !chosen.ok || !scenario.ok)
     return failure([...asked.diagnostics, ...chosen.diagnostics, ...scenario.diagnostics]);
   const knowledge = knowledgeOn(session.registry, settings.knownOn);

@@ -56,11 +56,11 @@ export function readTracking(options: TrackingOptions, asOf: CalendarDate): Resu
     problems,
   );
   const growth = rateOption('--growth', options.growth ?? usualTracking.growth, growthSources, problems);
-  const share = { least: 0, most: 1, what: 'a share between 0 and 1' };
+  const share = { least: 0, most: 1, what: 'a share above 0, 1 at the most' };
   const factor = number('--erosion-factor', options.erosionFactor, 10 ** defaultCriteria.erosionOom, {
     least: 1,
     most: 1e9,
-    what: 'a factor above 1',
+    what: 'a factor above 1, 1,000,000,000 at the most',
   });
   const settings = {
     efficiency: efficiency.id,
@@ -79,7 +79,7 @@ export function readTracking(options: TrackingOptions, asOf: CalendarDate): Resu
       frontierOom: number('--frontier-oom', options.frontierOom, defaultCriteria.frontierOom, {
         least: 0,
         most: 20,
-        what: 'orders of magnitude above 0',
+        what: 'orders of magnitude above 0, 20 at the most',
       }),
       leastPrecision: number('--least-precision', options.leastPrecision, defaultCriteria.leastPrecision, share),
       leastCorrelation: number(

@@ -10,8 +10,8 @@ import type { InputFile } from './read.ts';
 /** A scenario with the files it came from: its own and that of its base. */
 export type LoadedScenario = { readonly scenario: Scenario; readonly inputs: readonly InputRecord[] };
 
-/** Reads a shipped scenario by its identifier, or one of the user's from a YAML file, which may build on a shipped one. Horizons that are past on `today` are refused. */
-export async function loadScenario(asked: string, today: CalendarDate): Promise<Result<LoadedScenario>> {
+/** Reads a shipped scenario by its identifier, or one of the user's from a YAML file, which may build on a shipped one. Where `today` is given, horizons that are past on it are refused. */
+export async function loadScenario(asked: string, today?: CalendarDate): Promise<Result<LoadedScenario>> {
   const shipped = await readAll(await shippedYaml('fixtures/scenarios'));
   const own = await readAll(/\.ya?ml$/i.test(asked) ? [{ path: asked, name: asked }] : []);
   const unread = [...shipped.diagnostics, ...own.diagnostics];
@@ -36,9 +36,9 @@ function withInputs(
   file: InputFile,
   files: readonly InputFile[],
   known: readonly Scenario[],
-  today: CalendarDate,
+  today: CalendarDate | undefined,
 ): Result<LoadedScenario> {
-  const read = parseScenario(file.source, { known, today });
+  const read = parseScenario(file.source, { known, ...(today === undefined ? {} : { today }) });
   if (!read.ok) return read;
   const base = known.find(({ id }) => id === read.value.base);
   const used = files.filter((one) => one === file || one.source.file === base?.file);

@@ -33,9 +33,14 @@ export function indexValues(
     return refuse(place, 'PL1011', 'there is no value that the index could start from', { expected: 'values' });
   const days = changeDays(last.from, every, until);
   if (days.length === 0 || days.length > mostChanges)
-    return refuse(below(place, 'until'), 'PL1010', `the index changes the number ${days.length} times by ${until}`, {
-      expected: `at least one and at most ${mostChanges} changes`,
-    });
+    return refuse(
+      below(place, 'until'),
+      'PL1010',
+      `the index changes the number ${days.length > mostChanges ? `more than ${mostChanges}` : days.length} times by ${until}`,
+      {
+        expected: `at least one and at most ${mostChanges} changes`,
+      },
+    );
   return { index: { factor, every, until }, values: numbersOn(days, written, { factor, every, last }) };
 }
 

@@ -155,6 +155,11 @@ describe('the law as parsed when the package was built', () => {
 });
 
 describe.skipIf(!existsSync('/dev/full') || !existsSync('/proc/self'))('where nothing can be written', () => {
+  test('the exit code says what happened, though standard error cannot', () => {
+    const line = `"${process.execPath}" "${binary}" audit --registry /nonexistent 2> /dev/full`;
+    expect(spawnSync('sh', ['-c', line], { cwd: folder, env: environment }).status).toBe(3);
+  });
+
   test('a full disk behind standard output is told, and is no bug', () => {
     const ran = spawnSync('sh', ['-c', `"${process.execPath}" "${binary}" list codes > /dev/full`], {
       encoding: 'utf8',

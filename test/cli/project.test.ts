@@ -127,13 +127,15 @@ describe('own counts', () => {
   });
 });
 
+test('project looks on from an as-of date after the horizon of the scenario', async () => {
+  const { code, errors } = await plimsoll([...few, '--until', '2040', '--as-of', '2036-01-01', '-p', 'eu-ai-act']);
+  expect([code, errors.includes('error')]).toEqual([0, false]);
+});
+
 describe('project refuses', () => {
   test('a horizon that is past', async () => {
     const { code, errors } = await plimsoll([...few, '--until', '2020']);
-    expect([code, errors]).toEqual([
-      3,
-      expect.stringContaining('error[PL6004]: the horizon 2020-12-31 is already past'),
-    ]);
+    expect([code, errors]).toEqual([2, expect.stringContaining('error[PL4001]: `--until 2020-12-31` is already past')]);
   });
 
   test.each([
@@ -158,6 +160,8 @@ describe('project refuses', () => {
     [['--quantiles', ','], 2, '`--quantiles` is empty'],
     [['--quantiles', Array.from({ length: 21 }, (_, index) => `${index + 1}%`).join(',')], 2, 'at most 20 shares'],
     [['--until', 'soon'], 2, 'is not a horizon'],
+    [['--until', '9999'], 2, '`--until 9999-12-31` is out of reach'],
+    [['--as-of', '2035-12-31'], 2, 'set `--until` to a day to come'],
     [['-p', 'eu-ai-act#legacy-model'], 4, 'no line through training compute'],
   ] as const)('%s', async (given, code, text) => {
     const ran = await plimsoll([...few, ...given]);

@@ -155,7 +155,7 @@ describe('propose', () => {
   test.each([
     [[], 'needs `--max-burden` and `--min-recall`'],
     [['--max-burden', '30'], 'needs `--max-burden` and `--min-recall`'],
-    [['--max-burden', '0', '--min-recall', '0.5'], 'above 0'],
+    [['--max-burden', '0', '--min-recall', '0.5'], 'above 0, 1,000,000 at the most'],
     [['--max-burden', '30', '--min-recall', '70 %'], 'a share'],
     [['--max-burden', '30', '--min-recall', '0.5', '--review-every', 'often'], 'a period'],
   ])('refuses %j', async (given, said) => {

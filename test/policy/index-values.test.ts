@@ -82,3 +82,8 @@ test.each([
   expect(result.diagnostics.map((problem) => problem.code)).toEqual([code]);
   expect(result.diagnostics[0]?.at).toMatchObject({ file: 'test-act.yaml' });
 });
+
+test('changes beyond the most are not counted to the end', () => {
+  const { diagnostics } = parse('factor: 1/3, every: P1D, until: 2999-12-31');
+  expect(diagnostics[0]?.message).toContain('more than 200 times');
+});

@@ -84,7 +84,8 @@ const exitMeanings = {
   badInput: 'A file that was given cannot be read or has errors.',
   nothingMatched: 'A name or pattern matches nothing.',
   internal: 'A bug in Plimsoll, with what to report.',
-  interrupted: 'Interrupted, as by Ctrl-C.',
+  interrupted:
+    'Interrupted, as by Ctrl-C. Ended by another signal: 128 and its number, 129 for SIGHUP, 143 for SIGTERM.',
 } as const satisfies Record<keyof typeof exitCodes, string>;
 
 /** What each exit code says. */

@@ -35,7 +35,9 @@ export const projectCommand: Action = async (call) => {
   const opened = await openSession(call, []);
   if (!asked.ok || !opened.ok) return refused([...asked.diagnostics, ...opened.diagnostics]);
   const session = opened.value;
-  const loaded = await loadScenario(options.scenario ?? 'baseline');
+  // A file of the user's is told where its horizon stands; that of a shipped scenario only `--until` can replace.
+  const told = asked.value.until === undefined && /\.ya?ml$/i.test(options.scenario ?? '');
+  const loaded = await loadScenario(options.scenario ?? 'baseline', told ? session.settings.asOf : undefined);
   if (!loaded.ok) return refused(loaded.diagnostics);
   const scenario = withHorizon(loaded.value.scenario, asked.value.until, session.settings.asOf);
   const lines = linesFor(options, session);

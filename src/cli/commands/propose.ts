@@ -68,7 +68,7 @@ function readWish(options: SweepingOptions): Result<Asked> {
         hint: 'for example: plimsoll propose --max-burden 40 --min-recall 0.7',
       }),
     );
-  const most = { least: 0, most: 1e6, what: 'a number of models above 0' };
+  const most = { least: 0, most: 1e6, what: 'a number of models above 0, 1,000,000 at the most' };
   const asked = {
     maxBurden: number('--max-burden', options.maxBurden, 1, most),
     minRecall: number('--min-recall', options.minRecall, 1, share),

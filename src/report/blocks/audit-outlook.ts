@@ -29,7 +29,7 @@ export function outlookBlocks(document: AuditDocument): readonly Block[] {
       ],
       rows,
       footnotes: [
-        `Projected by training compute alone (${outlook.scenario}, ${outlook.samples} futures, seed ${outlook.seed}). A range that begins before today allows for runs nobody recorded. Ranges of single developers held less than they say, and nothing beyond two years ahead could be tested: plimsoll backtest. More: plimsoll project.`,
+        `Projected by training compute alone (${outlook.scenario}, ${outlook.samples} futures, seed ${outlook.seed}); a range may begin before today, for runs nobody recorded. Such ranges held less than they say, none beyond two years is tested: plimsoll backtest, project.`,
       ],
     },
   ];

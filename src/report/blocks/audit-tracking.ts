@@ -32,10 +32,16 @@ export function trackingBlocks({ tracking, policies, showAll, asOf }: AuditDocum
     { kind: 'fields', heading, fields },
     {
       kind: 'paragraph',
-      text: `No longer tracks: the record decides so; weakening: central values are past a limit, or a projection has it more likely than not (${sourcesText(tracking.verdicts)}, which also give the median). P: projected by ${asOf}, from the least to the greatest source. Few models publish compute: plimsoll track has every source and interval.`,
+      text: `Weakening: central values are past a limit, or projected so (${sourcesText(tracking.verdicts)}).${measuredOn(tracking.verdicts)} P: past it by ${asOf}, from the least to the greatest source; a month is the median. plimsoll track has all of it.`,
       tone: 'faint',
     },
   ];
+}
+
+/** The days of the newest measurements. */
+function measuredOn(verdicts: readonly Verdict[]): string {
+  const days = [...new Set(verdicts.flatMap(({ measured }) => measured?.on ?? []))].toSorted();
+  return days.length === 0 ? '' : ` Measured on ${days.join(', ')}.`;
 }
 
 const sourcesText = (verdicts: readonly Verdict[]): string =>
@@ -47,29 +53,27 @@ const sourcesText = (verdicts: readonly Verdict[]): string =>
 const lineText = ({ relation, value }: Verdict): string =>
   `${relation === '>=' ? '≥' : '>'} ${thresholdText({ value, unit: 'FLOP' }).replace(' FLOP', '')}`;
 
-/** `weakening, erosion since 2024-12; 1.03 OOM (0.55–1.51) on 2025-12-31, n = 4; P 0 to > 0.99 by source`. */
+/** `weakening, recall since 2025-06: 39 % (17–66), n = 28; P < 0.01 to > 0.99`, `undecided, erosion: too few (n = 3); 2027-05, P < 0.01`. */
 function verdictText(verdict: Verdict): string {
   const { standing, criterion, since } = verdict;
   const decides = standing === 'stopped' || standing === 'weakening';
-  const named = criterion === null ? '' : `, ${criterion}${decides ? '' : ' first'}`;
-  const parts = [...measuredText(verdict), ...projectedText(verdict)];
-  const when = since === null ? '' : ` ${sinceText(verdict, since)}`;
-  return [`${standings[standing]}${named}${when}`, ...parts].join('; ');
+  const named = criterion === null ? '' : `, ${criterion}`;
+  const when = decides && since !== null ? ` ${sinceText(verdict, since)}` : '';
+  const measured = measuredText(verdict).map((text) => `: ${text}`);
+  return [`${standings[standing]}${named}${when}${measured.join('')}`, ...projectedText(verdict)].join('; ');
 }
 
 const sinceText = ({ setOn }: Verdict, since: string): string =>
-  since === setOn ? `already when it was set (${setOn})` : `since ${since.slice(0, 7)}`;
+  since === setOn ? 'when set' : `since ${since.slice(0, 7)}`;
 
 function measuredText({ standing, measured }: Verdict): readonly string[] {
   if (measured === null) return [];
-  const { statistic, on, value, interval, n, small } = measured;
+  const { statistic, value, interval, n, small } = measured;
   const write = (number: number): string =>
     statistic === 'recall' || statistic === 'precision' ? String(Math.round(number * 100)) : number.toFixed(2);
   const ends = interval === null ? '' : ` (${interval.map(write).join('–')})`;
   const amount = `${signs[statistic] ?? ''}${write(value)}${units[statistic] ?? ''}`;
-  return standing === 'undecided' && small
-    ? [`too few, n = ${n}: ${amount} on ${on}`]
-    : [`${amount}${ends} on ${on}, n = ${n}`];
+  return standing === 'undecided' && small ? [`too few (n = ${n})`] : [`${amount}${ends}, n = ${n}`];
 }
 
 const units: Readonly<Record<string, string>> = { gap: ' OOM', recall: ' %', precision: ' %' };
@@ -79,9 +83,9 @@ const signs: Readonly<Record<string, string>> = { correlation: 'ρ ', auc: 'AUC 
 function projectedText({ standing, probability, probabilityBySource, by }: Verdict): readonly string[] {
   if (standing === 'stopped') return [];
   if (probability === null) return ['not projected'];
-  const when = standing === 'weakening' ? [] : [by === null ? 'not before the horizon' : `by ${by.slice(0, 7)}`];
+  const when = standing === 'weakening' ? [] : [by === null ? 'not before the horizon' : by.slice(0, 7)];
   const [least, greatest] = (probabilityBySource ?? [probability, probability]).map((one) => chanceText(one ?? 0));
-  const chance = least === greatest ? `P ${least}` : `P ${least} to ${greatest} by source`;
+  const chance = least === greatest ? `P ${least}` : `P ${least} to ${greatest}`;
   return [[...when, chance].join(', ')];
 }
 

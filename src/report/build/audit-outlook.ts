@@ -6,7 +6,7 @@ import type { AuditOutlook } from '../documents/audit-outlook.ts';
 const keyed = <T>([q05, q50, q95]: readonly T[]) => ({ q05: q05 as T, q50: q50 as T, q95: q95 as T });
 
 /** How many of those who are next are named: who is first among them may hang on the seed. */
-const mostNext = 3;
+const mostNext = 2;
 
 /** The part of an audit on what is ahead of its lines, as of a day. */
 export function outlookJson({ scenario, samples, seed, lines }: Outlook, asOf: CalendarDate): AuditOutlook {

@@ -20,7 +20,7 @@ export const auditOutlook = record({
       next: z
         .array(record({ actor: z.string(), name: z.string(), date: dates }))
         .describe(
-          'Up to three developers whose crossing is more likely after the as-of date than before, the soonest first.',
+          'Up to two developers whose crossing is more likely after the as-of date than before, the soonest first.',
         ),
       developers: counts.describe('Developers that have crossed the line by then.'),
       models: counts.nullable().describe('Models above it by then; null where the record is too thin to count them.'),

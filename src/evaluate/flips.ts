@@ -1,5 +1,6 @@
 import { isKnownValue } from '../registry/registry.ts';
-import { compareExact, divideExact, type Exact, exactToNumber, log10Exact } from '../units/exact.ts';
+import { compareExact, type Exact } from '../units/exact.ts';
+import { factorBetween } from '../units/factor.ts';
 import type { DecisionTable } from './decision-table.ts';
 import { type FactValue, pointCells } from './fact-value.ts';
 import type { Flip } from './finding.ts';
@@ -105,17 +106,12 @@ function nearestEdge(constants: readonly Exact[], cell: number, outside: Exact):
   return floor && (!ceiling || compareExact(outside, floor) <= 0) ? floor : ceiling;
 }
 
-/** Beyond this power of ten a ratio is no number of the machine's. */
-const largestPower = 300;
-
 /** How many times more or less: `× 4.8`, `÷ 2.1`, `× 1.004`; nothing where the value stands exactly on the edge. */
 function factor(from: Exact, to: Exact): string {
   if (compareExact(from, to) === 0) return '';
   if (from.numerator === 0n || to.numerator === 0n) return 'from zero';
-  const ooms = log10Exact(to) - log10Exact(from);
-  if (Math.abs(ooms) > largestPower) return `${ooms > 0 ? '×' : '÷'} 10^${Math.round(Math.abs(ooms))}`;
-  const ratio = exactToNumber(divideExact(to, from));
-  return ratio >= 1 ? `× ${shown(ratio)}` : `÷ ${shown(1 / ratio)}`;
+  const { sign, size } = factorBetween(from, to, shown);
+  return `${sign} ${size}`;
 }
 
 /** Two significant figures, or as many as it takes not to say 1. */

@@ -1,5 +1,5 @@
 import type { Policy, Threshold, ThresholdValue } from '../../policy/policy.ts';
-import { divideExact, exactToNumber, log10Exact } from '../../units/exact.ts';
+import { factorBetween } from '../../units/factor.ts';
 import { formatQuantity } from '../../units/format.ts';
 import type { Quantity } from '../../units/quantity.ts';
 import type { Change } from './change.ts';
@@ -82,15 +82,9 @@ function numberChange(name: string, before: Quantity, after: Quantity): readonly
     : [{ kind: 'changed', text: `${name}: ${was} → ${is}${factor(before, after)}`, before: was, after: is }];
 }
 
-/** Beyond this power of ten a ratio is no number of the machine's. */
-const largestPower = 300;
-
 /** How many times as much: ` (×10)`, ` (÷3)`. */
 function factor(before: Quantity, after: Quantity): string {
   if (before.unit !== after.unit || before.numerator <= 0n || after.numerator <= 0n) return '';
-  const ooms = log10Exact(after) - log10Exact(before);
-  if (Math.abs(ooms) > largestPower) return ` (${ooms > 0 ? '×' : '÷'}10^${Math.round(Math.abs(ooms))})`;
-  const ratio = exactToNumber(divideExact(after, before));
-  const shown = (value: number): string => String(Number(value.toPrecision(3)));
-  return ratio >= 1 ? ` (×${shown(ratio)})` : ` (÷${shown(1 / ratio)})`;
+  const { sign, size } = factorBetween(before, after, (times) => String(Number(times.toPrecision(3))));
+  return ` (${sign}${size})`;
 }

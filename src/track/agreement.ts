@@ -57,7 +57,10 @@ export function agreementByYear(
 const yearOf = ({ released }: Observation): number => Number(released.slice(0, 4));
 const filedYear = ({ released, disbelieved }: Observation): number => Number((disbelieved ?? released).slice(0, 4));
 
-/** Spearman's correlation of compute and score among models with at least `least` log10 FLOP. */
+/** Two models always rank alike or the other way round, which says nothing. */
+const fewestRanked = 3;
+
+/** Spearman's correlation of compute and score among models with at least `least` log10 FLOP; not defined below three models. */
 export function correlationOf(
   observations: readonly Observation[],
   treatment: Treatment,
@@ -70,7 +73,7 @@ export function correlationOf(
     readings.map(({ run }) => run.score),
   );
   return measureOf(
-    statistic,
+    readings.length < fewestRanked ? () => Number.NaN : statistic,
     readings.map(({ run }) => run),
     resamples,
   );

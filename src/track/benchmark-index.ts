@@ -12,20 +12,46 @@ export const benchmarksIn = ({ registry: { benchmarks = [] } }: Knowledge): read
 const margin = 0.001;
 
 /**
- * The same knowledge with one benchmark in the place of the capability index: of every model the best score of its versions, dated by the earliest of them. Shares are read as log-odds, since
- * the last points of a test are as hard to get as the first; other measures, such as minutes, as logarithms.
+ * The same knowledge with one benchmark in the place of the capability index: of every model the best score of its versions, dated by the version that earned it (of several as good, by the
+ * earliest), with the compute that the index has for the model. Shares are read as log-odds, since the last points of a test are as hard to get as the first; other measures, such as
+ * minutes, as logarithms.
  */
 export function withBenchmark(knowledge: Knowledge, benchmark: string): Knowledge {
-  const own = (knowledge.registry.benchmarks ?? []).filter((one) => one.benchmark === benchmark);
-  const shares = own.every(({ score }) => score <= 1);
-  const scale = (score: number): number => (shares ? logOdds(score) : Math.log(score));
-  const usable = shares ? own : own.filter(({ score }) => score > 0);
   const scores = new Map<string, CapabilityScore>();
-  for (const one of usable) {
-    if (one.model === undefined) continue;
-    scores.set(one.model, better(scores.get(one.model), one, one.model, scale(one.score), knowledge));
+  const { rows, scale } = readingOf(knowledge, benchmark);
+  for (const { model, score, released } of rows.toSorted(bestThenEarliest)) {
+    if (model === undefined || scores.has(model)) continue;
+    const compute = knowledge.scores.get(model)?.compute;
+    scores.set(model, {
+      model,
+      score: scale(score),
+      ...(released === undefined ? {} : { released }),
+      ...(compute === undefined ? {} : { compute }),
+      knownSince: knowledge.knownOn,
+      source: benchmark,
+    });
   }
   return { ...knowledge, scores };
+}
+
+/** Which rows of a benchmark stand for models, in a sentence: what the number of scored models rests on. */
+export function benchmarkDefinition(knowledge: Knowledge, benchmark: string): string {
+  const { rows } = readingOf(knowledge, benchmark);
+  const known = rows.flatMap(({ model }) => model ?? []);
+  const lost = rows.length - known.length;
+  const left =
+    lost === 0 ? '' : `; ${lost} of ${rows.length} scores are of versions that lead to no model and are left out`;
+  return `${benchmark}: ${known.length} scores of ${new Set(known).size} models, of each model the best, dated by the version that earned it${left}`;
+}
+
+type Reading = { readonly rows: readonly BenchmarkScore[]; readonly scale: (score: number) => number };
+
+/** The scores of a benchmark that have a place on its scale. */
+function readingOf({ registry: { benchmarks = [] } }: Knowledge, benchmark: string): Reading {
+  const own = benchmarks.filter((one) => one.benchmark === benchmark);
+  return own.every(({ score }) => score <= 1)
+    ? { rows: own, scale: logOdds }
+    : { rows: own.filter(({ score }) => score > 0), scale: Math.log };
 }
 
 function logOdds(share: number): number {
@@ -33,19 +59,6 @@ function logOdds(share: number): number {
   return Math.log(inside / (1 - inside));
 }
 
-function better(
-  known: CapabilityScore | undefined,
-  { released, benchmark }: BenchmarkScore,
-  model: string,
-  score: number,
-  { knownOn }: Knowledge,
-): CapabilityScore {
-  const first = [known?.released, released].filter((day) => day !== undefined).toSorted()[0];
-  return {
-    model,
-    score: Math.max(score, known?.score ?? score),
-    ...(first === undefined ? {} : { released: first }),
-    knownSince: knownOn,
-    source: benchmark,
-  };
-}
+/** Best first; of several as good the earliest, one without a date last. */
+const bestThenEarliest = (a: BenchmarkScore, b: BenchmarkScore): number =>
+  b.score - a.score || ((a.released ?? '9999') < (b.released ?? '9999') ? -1 : 1);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { quantile } from '../../src/project/distribution.ts';
 import { type Knowledge, knowledgeOn } from '../../src/registry/knowledge.ts';
 import type { BenchmarkScore, Registry } from '../../src/registry/registry.ts';
-import { benchmarksIn, withBenchmark } from '../../src/track/benchmark-index.ts';
+import { benchmarkDefinition, benchmarksIn, withBenchmark } from '../../src/track/benchmark-index.ts';
 import { efficiencySources, mixedEfficiency } from '../../src/track/rate-source.ts';
 import { calendarDate } from '../../src/units/date.ts';
 
@@ -30,8 +30,9 @@ const knowing = (benchmarks: readonly BenchmarkScore[]): Knowledge => {
 
 describe('a benchmark in the place of the index', () => {
   const known = knowing([
-    row('quiz', 'a', 0.5, '2024-06-01'),
-    row('quiz', 'a', 0.9, '2024-03-01'),
+    row('quiz', 'a', 0.5, '2024-03-01'),
+    row('quiz', 'a', 0.9, '2024-09-01'),
+    row('quiz', 'a', 0.9, '2024-06-01'),
     row('quiz', 'b', 0.1),
     row('quiz', 'c', 1),
     row('quiz', undefined, 0.7),
@@ -44,13 +45,18 @@ describe('a benchmark in the place of the index', () => {
     expect(benchmarksIn(knowing([]))).toEqual([]);
   });
 
-  test('takes the best of several versions, dated by the earliest, as log-odds', () => {
+  test('takes the best of several versions, dated by the first that earned it, as log-odds', () => {
     const { scores } = withBenchmark(known, 'quiz');
     expect(scores.get('a')?.score).toBeCloseTo(Math.log(9), 12);
-    expect(scores.get('a')?.released).toBe('2024-03-01');
+    expect(scores.get('a')?.released).toBe('2024-06-01');
     expect(scores.get('b')?.score).toBeCloseTo(-Math.log(9), 12);
     expect(scores.size).toBe(3);
   });
+
+  test('says which rows stand for models', () =>
+    expect(benchmarkDefinition(known, 'quiz')).toBe(
+      'quiz: 5 scores of 3 models, of each model the best, dated by the version that earned it; 1 of 6 scores are of versions that lead to no model and are left out',
+    ));
 
   test('keeps a full score finite, and the order of scores', () => {
     const { scores } = withBenchmark(known, 'quiz');

@@ -2,7 +2,7 @@ import { imputeCompute } from '../../registry/imputation.ts';
 import { type Knowledge, knowledgeOn } from '../../registry/knowledge.ts';
 import { buildTrack } from '../../report/build/track.ts';
 import { type Diagnostic, failure, type Result, success } from '../../source/diagnostic.ts';
-import { benchmarksIn, ownIndex, withBenchmark } from '../../track/benchmark-index.ts';
+import { benchmarkDefinition, benchmarksIn, ownIndex, withBenchmark } from '../../track/benchmark-index.ts';
 import { recordOf } from '../../track/observation.ts';
 import { track } from '../../track/track.ts';
 import { choosePolicies } from '../choose.ts';
@@ -36,15 +36,19 @@ export const trackCommand: Action = async (call) => {
   const tracking = track(policies.value, record, { ...asked.value, asOf: settings.asOf, reference: reference.value });
   if (tracking.criteria.length === 0) return refused([noLine]);
   const named = call.arguments.length > 0;
+  const chosen = options.index ?? ownIndex;
   const document = buildTrack({
     tracking,
-    index: options.index ?? ownIndex,
+    index: chosen,
     policies: policies.value,
     registry,
     options: { ...asked.value, asOf: settings.asOf, reference: reference.value },
     showAll: named || options.all === true,
     detailed: named,
-    notes: notesOf(session),
+    notes: [
+      ...notesOf(session),
+      ...(chosen === ownIndex ? [] : [{ severity: 'note', text: benchmarkDefinition(known, chosen) } as const]),
+    ],
     run: runOn(policies.value, session),
   });
   return { kind: 'document', document, diagnostics };

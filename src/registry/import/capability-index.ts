@@ -50,7 +50,7 @@ export const indexUnread: ReadonlySet<string> = new Set([
 ]);
 
 /** A model's score on the index, before the model has an identifier. */
-export type IndexScore = { readonly row: ModelRow; readonly score: number; readonly versions: readonly string[] };
+export type IndexScore = { readonly row: ModelRow; readonly score: number };
 
 type Scored = { readonly row: Row<IndexField>; readonly name: string; readonly score: number };
 
@@ -100,9 +100,15 @@ function indexScore(versions: readonly Scored[], sheet: Sheet<IndexField>, note:
   return {
     row,
     score: Math.max(...versions.map(({ score }) => score)),
-    versions: versions.map(({ row: version }) => version.text('version')).filter((version) => version !== ''),
   };
 }
+
+/** Which model each version is of, by its printed name: rows without a score say it too, and benchmarks know versions only. */
+export const readVersionNames = ({ rows }: Sheet<IndexField>): readonly (readonly [version: string, key: string])[] =>
+  rows.flatMap((row) => {
+    const [version, name] = [row.text('version'), row.text('name')];
+    return version === '' || name === '' ? [] : [[version, printedName(name)] as const];
+  });
 
 function earliestRelease(
   versions: readonly Scored[],

@@ -93,13 +93,10 @@ function capabilitiesOf(
   });
 }
 
-function benchmarksOf({ benchmarks, scores }: Contents, drafts: readonly Draft[]): BenchmarkScore[] {
+function benchmarksOf({ benchmarks, versionNames }: Contents, drafts: readonly Draft[]): BenchmarkScore[] {
   const idOfKey = new Map(drafts.map(({ key, id }) => [key, id]));
-  const nameOfVersion = new Map(
-    scores.flatMap(({ row, versions }) => versions.map((version) => [version, row.key] as const)),
-  );
   return benchmarks.map(({ benchmark, version, name, score, released }) => {
-    const keys = [nameOfVersion.get(version) ?? '', printedName(name), printedName(version)];
+    const keys = [versionNames.get(version) ?? '', printedName(name), printedName(version)];
     const model = keys.map((key) => (key === '' ? undefined : idOfKey.get(key))).find((id) => id !== undefined);
     return { benchmark, version: version || name, score, ...given({ model: model }), ...given({ released: released }) };
   });

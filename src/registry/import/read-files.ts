@@ -5,7 +5,13 @@ import type { CalendarDate } from '../../units/date.ts';
 import { printedName } from '../name.ts';
 import type { Hardware } from '../registry.ts';
 import { type BenchmarkRow, benchmarkAliases, benchmarkUnread, readBenchmark } from './benchmark.ts';
-import { type IndexScore, indexAliases, indexUnread, readCapabilityIndex } from './capability-index.ts';
+import {
+  type IndexScore,
+  indexAliases,
+  indexUnread,
+  readCapabilityIndex,
+  readVersionNames,
+} from './capability-index.ts';
 import { type Holding, ownerAliases, ownerUnread, readHoldings } from './chip-owners.ts';
 import {
   clusterAliases,
@@ -31,6 +37,8 @@ export type Contents = {
   readonly files: ImportedFile[];
   readonly modelLists: ModelRow[][];
   readonly scores: IndexScore[];
+  /** Printed names of models by the version that an index has of them. */
+  readonly versionNames: Map<string, string>;
   readonly benchmarks: BenchmarkRow[];
   readonly hardware: Hardware[];
   readonly holdings: Holding[];
@@ -56,6 +64,7 @@ export function readFiles(
     files: [],
     modelLists: [],
     scores: [],
+    versionNames: new Map(),
     benchmarks: [],
     hardware: [],
     holdings: [],
@@ -128,6 +137,7 @@ const readers: Readonly<Record<FileKind, (table: CsvTable, context: Context) => 
     const sheet = sheetOf(table, indexAliases, indexUnread);
     const scores = readCapabilityIndex(sheet, context.note);
     context.contents.scores.push(...scores);
+    for (const [version, key] of readVersionNames(sheet)) context.contents.versionNames.set(version, key);
     const needed = { name: 'the model', released: 'the release date' };
     register('capability-index', sheet, context, 'name', needed, scores.filter(({ row }) => row.compute).length);
   },

@@ -3,6 +3,7 @@ import { neverBinds, ruleWindow } from '../policy/lifetime.ts';
 import type { Policy, Rule } from '../policy/policy.ts';
 import { addDays } from '../units/date.ts';
 import { decisionProbes, edgeProbes, type Probe, probeAt } from './boundary-probes.ts';
+import { consequences, dutyQuestion } from './duty-questions.ts';
 import { type Era, eraContains, erasOf } from './eras.ts';
 import {
   type AnswerKey,
@@ -69,8 +70,8 @@ async function questionsOf(policy: Policy, rule: Rule, setting: CaseSetting): Pr
     asked.push(
       ...[...probes.map(ask), ...dateQuestions(compiled, era)].map((question) => ({ question, keys: verdictKeys })),
       ...probeAt('what follows', compiled.table, possibleWhere(compiled.table, 1)).map((probe) => ({
-        question: ask(probe),
-        keys: ['status', 'effect', 'obligations'] as const,
+        question: dutyQuestion(policy, rule, era.from, probe.facts),
+        keys: consequences,
       })),
       ...ledgerQuestions(compiled, era, setting).map((question) => ({
         question,

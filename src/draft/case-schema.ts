@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { statuses } from '../evaluate/finding.ts';
 import { effectKinds } from '../policy/policy.ts';
-import { dateSchema, idSchema, scalarText, text } from '../source/fields.ts';
+import { dateSchema, durationSchema, idSchema, scalarText, text } from '../source/fields.ts';
 import { record } from '../source/schema.ts';
+import { durationText } from '../units/duration.ts';
 
 const expectation = record({
   status: z.enum(statuses).optional(),
@@ -15,6 +16,14 @@ const expectation = record({
     .optional()
     .describe('Duties that follow, or by the party that owes them: `{ provider: [notify] }`.'),
   due: z.record(z.string(), dateSchema).optional().describe('Due date by obligation.'),
+  every: z
+    .record(z.string(), durationSchema.transform(durationText))
+    .optional()
+    .describe('Period of each recurring duty that follows, by obligation.'),
+  binds_from: z
+    .record(z.string(), dateSchema)
+    .optional()
+    .describe('First day of each duty that binds only after the date of the case, by obligation.'),
   tolerance_zone: z.boolean().optional(),
 });
 

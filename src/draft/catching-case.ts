@@ -3,9 +3,10 @@ import { compileRule } from '../evaluate/evaluate.ts';
 import { bindsOn, ruleWindow } from '../policy/lifetime.ts';
 import type { Policy, Rule } from '../policy/policy.ts';
 import type { CalendarDate } from '../units/date.ts';
+import { consequences, dutyQuestion, firstDays } from './duty-questions.ts';
 import { type AnswerKey, answered, type GeneratedCase, type Question, questionOf, readBack } from './generated-case.ts';
 import { ledgersAround } from './ledger-cases.ts';
-import type { Mutant } from './mutant.ts';
+import type { Mutant, MutationKind } from './mutant.ts';
 import type { VerdictDifference } from './mutation.ts';
 import { type CaseSetting, runCase } from './run-case.ts';
 import { decidingIndexes, possibleWhere, reachedAmong } from './written-facts.ts';
@@ -74,7 +75,9 @@ function* indexesIn(marked: Uint8Array): Iterable<number> {
   for (const [index, mark] of marked.entries()) if (mark === 1) yield index;
 }
 
-/** A mutant of the effect or of the duties shows wherever the rule is met. */
+const onWhatFollows: ReadonlySet<MutationKind> = new Set(['modality', 'party', 'deadline', 'date']);
+
+/** A mutant of the effect or of the duties shows where the rule is met; one of a duty's first day around that day. */
 function whatFollows(
   policy: Policy,
   rule: Rule,
@@ -82,11 +85,13 @@ function whatFollows(
   date: CalendarDate,
   table: DecisionTable,
 ): readonly Candidate[] {
-  if (kind !== 'modality' && kind !== 'party') return [];
-  return reachedAmong(table, possibleWhere(table, 1), { most: triedPerDay }).map(({ facts }) => ({
-    question: questionOf(policy, rule, date, 'what follows', { [rule.binds]: { facts } }),
-    keys: ['status', 'effect', 'obligations'],
-  }));
+  if (!onWhatFollows.has(kind)) return [];
+  return reachedAmong(table, possibleWhere(table, 1), { most: triedPerDay }).flatMap(({ facts }) =>
+    [date, ...firstDays(policy, rule)].map((day) => ({
+      question: dutyQuestion(policy, rule, day, facts),
+      keys: consequences,
+    })),
+  );
 }
 
 /** A mutant of the counting rule shows on a ledger in which the two rules count something differently, at a line where it matters. */

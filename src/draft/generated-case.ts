@@ -1,10 +1,11 @@
+import type { Finding } from '../evaluate/finding.ts';
 import { neverBinds } from '../policy/lifetime.ts';
 import type { Policy, Rule } from '../policy/policy.ts';
 import { yamlText } from '../source/yaml-text.ts';
 import type { CalendarDate } from '../units/date.ts';
 import { parseCaseFile } from './case-file.ts';
 import type { Expected } from './case-schema.ts';
-import { actualOf, type CaseSetting, dutiesByParty, runCase } from './run-case.ts';
+import { actualOf, byDuty, type CaseSetting, dutiesByParty, runCase } from './run-case.ts';
 import type { WrittenFacts } from './written-facts.ts';
 
 /** One item of a ledger as a case file writes it. */
@@ -27,6 +28,8 @@ export type GeneratedCase = {
   readonly as_of: CalendarDate;
   readonly as_if_in_force?: true;
   readonly input: WrittenInput;
+  /** Days on which events happened that deadlines run from; a case file has them under `input`. */
+  readonly events?: Readonly<Record<string, CalendarDate>>;
   readonly output: Readonly<Record<string, string | Readonly<Record<string, unknown>>>>;
   readonly because?: string;
 };
@@ -66,11 +69,17 @@ export async function answered(
   if (!finding) return undefined;
   const actual = actualOf(finding);
   const chosen = keys.filter((key) => always.has(key) || !['', 'none', 'false'].includes(actual[key]));
-  const lists = { missing: finding.missing, obligations: finding.obligations.length > 0 ? dutiesByParty(finding) : [] };
-  const said = chosen.map((key) => [key, key === 'missing' || key === 'obligations' ? lists[key] : actual[key]]);
+  const said = chosen.map((key) => [key, written(finding, key) ?? actual[key]]);
   const expected = chosen.length === 1 && chosen[0] === 'status' ? actual.status : Object.fromEntries(said);
   const { because, ...rest } = question;
   return { ...rest, output: { [rule.id]: expected }, ...(because === undefined ? {} : { because }) };
+}
+
+/** What a case file writes as a list or a mapping. */
+function written(finding: Finding, key: AnswerKey): unknown {
+  if (key === 'missing') return finding.missing;
+  if (key === 'obligations') return finding.obligations.length > 0 ? dutiesByParty(finding) : [];
+  return key === 'due' || key === 'every' || key === 'binds_from' ? byDuty(finding, key) : undefined;
 }
 
 /** What is asserted even where it is empty: that no duty follows is an answer. */
@@ -82,6 +91,13 @@ export function readBack(policy: Policy, cases: readonly GeneratedCase[]) {
   return read.ok ? read.value.cases : [];
 }
 
+const asWritten = ({ input, events, output, because, ...rest }: GeneratedCase) => ({
+  ...rest,
+  input: { ...input, ...(events ? { events } : {}) },
+  output,
+  ...(because === undefined ? {} : { because }),
+});
+
 const inline = ['input', 'output'];
 
 /** A case file with these cases. */
@@ -89,11 +105,11 @@ export const caseFileText = (
   policy: string,
   cases: readonly GeneratedCase[],
   comment: readonly string[] = [],
-): string => yamlText({ policy, cases }, { comment, inline });
+): string => yamlText({ policy, cases: cases.map(asWritten) }, { comment, inline });
 
 /** One case as it is to be pasted under `cases:` of a case file. */
 export const caseText = (one: GeneratedCase): readonly string[] =>
-  yamlText([one], { inline })
+  yamlText([asWritten(one)], { inline })
     .trimEnd()
     .split('\n')
     .map((line) => `  ${line}`);

@@ -6,6 +6,7 @@ export const mutationKinds = {
   magnitude: 'a number ten times too large or too small',
   superscript: 'a lost superscript (1025 for 10^25)',
   date: 'a date one day off',
+  deadline: 'a period one day, week, month or year off',
   dropped: 'a clause left out',
   connective: 'all for any, or any for all',
   negation: 'a clause turned into its opposite',

@@ -30,27 +30,8 @@ export function dateMutants(policy: Policy, rule: Rule): Mutant[] {
   return [...own, ...lifetime];
 }
 
-const dayOff = (date: CalendarDate): readonly CalendarDate[] => [addDays(date, -1), addDays(date, 1)];
-
-/** Mutants of who owes each duty that follows from a rule: another party that the instrument names, or the one next to it in the chain where it names no other. */
-export function partyMutants(policy: Policy, rule: Rule): Mutant[] {
-  const parties = [...new Set(Object.values(policy.obligations).map(({ by }) => by))];
-  return rule.obligations.flatMap((id) => {
-    const obligation = policy.obligations[id];
-    if (!obligation) return [];
-    const next = parties[(parties.indexOf(obligation.by) + 1) % parties.length] ?? '';
-    const by = next !== obligation.by ? next : /deploy/i.test(next) ? 'provider' : 'deployer';
-    return [
-      {
-        kind: 'party' as const,
-        change: `\`${id}\` is owed by ${by}, not by ${obligation.by}`,
-        where: `obligations.${id}`,
-        rule: rule.id,
-        policy: { ...policy, obligations: { ...policy.obligations, [id]: { ...obligation, by } } },
-      },
-    ];
-  });
-}
+/** The eve of a day and the day after it. */
+export const dayOff = (date: CalendarDate): readonly CalendarDate[] => [addDays(date, -1), addDays(date, 1)];
 
 /** Mutants of what follows if a rule is met: its legal effect, and whose duties follow. */
 export function effectMutants(policy: Policy, rule: Rule): Mutant[] {

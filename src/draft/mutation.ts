@@ -128,7 +128,7 @@ function sameOutsideVerdicts(before: Version, after: Version, { countingRules }:
   const outside = ([owner, one]: Version): string =>
     JSON.stringify([
       one.effect.kind,
-      one.obligations.map((id) => [id, owner.obligations[id]?.by]),
+      one.obligations.map((id) => owner.obligations[id]),
       Object.values(owner.thresholds).map(({ counting }) => {
         const rule = counting === undefined ? undefined : countingRules.get(counting);
         return rule && decisionsOf(rule);

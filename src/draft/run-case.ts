@@ -93,6 +93,17 @@ export function dutiesByParty({ obligations }: Finding): Readonly<Record<string,
   );
 }
 
+const termsByDuty = { due: 'due', every: 'every', binds_from: 'bindsFrom' } as const;
+
+/** What a finding says of its duties under one key of a case file, by duty. */
+export const byDuty = ({ obligations }: Finding, key: keyof typeof termsByDuty): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    obligations.flatMap((duty) => {
+      const term = duty[termsByDuty[key]];
+      return term === undefined ? [] : [[duty.id, term]];
+    }),
+  );
+
 const listText = (ids: readonly unknown[]): string => ids.map(String).toSorted().join(', ');
 
 const partiesText = (duties: Readonly<Record<string, readonly string[]>>): string =>
@@ -110,16 +121,16 @@ export function actualOf(finding: Finding): Record<keyof Required<Expected>, str
     reason: finding.reason ?? 'none',
     effect: finding.effect,
     obligations: listText(finding.obligations.map(({ id }) => id)),
-    due: dueText(
-      Object.fromEntries(finding.obligations.flatMap(({ id, due }) => (due === undefined ? [] : [[id, due]]))),
-    ),
+    due: byDutyText(byDuty(finding, 'due')),
+    every: byDutyText(byDuty(finding, 'every')),
+    binds_from: byDutyText(byDuty(finding, 'binds_from')),
     tolerance_zone: String(finding.toleranceZone),
   };
 }
 
 function expectedText(key: string, want: unknown): string {
   if (key === 'counted') return countedText(String(want));
-  if (key === 'due') return dueText(want as Record<string, string>);
+  if (key in termsByDuty) return byDutyText(want as Record<string, string>);
   if (Array.isArray(want)) return listText(want);
   return key === 'obligations' ? partiesText(want as Record<string, string[]>) : String(want);
 }
@@ -129,8 +140,8 @@ function countedText(text: string): string {
   return isRefusal(read) ? text : quantityText(read);
 }
 
-const dueText = (due: Readonly<Record<string, string>>): string =>
-  Object.entries(due)
+const byDutyText = (terms: Readonly<Record<string, string>>): string =>
+  Object.entries(terms)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, date]) => `${id} ${date}`)
+    .map(([id, term]) => `${id} ${term}`)
     .join(', ');

@@ -1,6 +1,6 @@
 import type { Obligation, Policy, Rule } from '../policy/policy.ts';
 import type { CalendarDate } from '../units/date.ts';
-import { dueDate, formatDuration } from '../units/duration.ts';
+import { dueDate, durationText, formatDuration } from '../units/duration.ts';
 import type { DueObligation } from './finding.ts';
 
 /** The date of the law, and the days on which events happened that deadlines run from. */
@@ -18,7 +18,7 @@ export const dueObligations = (
   });
 
 function due(obligation: Obligation, { asOf, events = {} }: Dates): DueObligation {
-  const { id, duty, by, cite, within, after, from } = obligation;
+  const { id, duty, by, cite, within, after, every, from } = obligation;
   const start = after === undefined ? undefined : events[after];
   const words = deadlineWords(obligation);
   return {
@@ -27,6 +27,7 @@ function due(obligation: Obligation, { asOf, events = {} }: Dates): DueObligatio
     by,
     cite,
     ...(words ? { deadline: words } : {}),
+    ...(every ? { every: durationText(every) } : {}),
     ...(within && start ? { due: later(dueDate(start, within), from) } : {}),
     ...(from !== undefined && from > asOf ? { bindsFrom: from } : {}),
   };

@@ -50,6 +50,8 @@ export type DueObligation = {
   readonly cite: string;
   /** The deadline in words: "within 14 days after known-to-be-met", "every 1 year". */
   readonly deadline?: string;
+  /** Period of a recurring duty: `P3M`. */
+  readonly every?: string;
   readonly due?: CalendarDate;
   /** First day on which the duty binds, where later than the asked date. */
   readonly bindsFrom?: CalendarDate;

@@ -18,6 +18,10 @@ export function parseDuration(text: string): Duration | undefined {
 export const formatDuration = ({ amount, unit }: Duration): string =>
   `${amount} ${amount === 1 ? unit.slice(0, -1) : unit}`;
 
+/** The duration as {@link parseDuration} reads it: `P14D`, `PT72H`. */
+export const durationText = ({ amount, unit }: Duration): string =>
+  unit === 'hours' ? `PT${amount}H` : `P${amount}${unit.charAt(0).toUpperCase()}`;
+
 /** The last day of a period that starts on `date`; hours are returned as the day on which the last of them ends, counted from its start. */
 export function dueDate(date: CalendarDate, { amount, unit }: Duration): CalendarDate {
   switch (unit) {

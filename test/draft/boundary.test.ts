@@ -51,6 +51,7 @@ describe('a small act', async () => {
       status: 'met',
       effect: 'notification-duty',
       obligations: { provider: ['notify'] },
+      due: { notify: '2025-08-16' },
     });
     expect(named('countedCompute of a ledger: every stage, planned')?.expected['large']).toHaveProperty('counted');
   });

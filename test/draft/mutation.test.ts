@@ -42,7 +42,7 @@ describe('changes a careless drafter makes', () => {
   test('cases at the line and around the dates notice every change of numbers, words and days', async () => {
     const results = await mutate(atTheLine + dates);
     const survived = results.filter(({ outcome }) => outcome === 'survived').map(({ kind }) => kind);
-    expect([...new Set(survived)].toSorted()).toEqual(['counting', 'modality', 'party']);
+    expect([...new Set(survived)].toSorted()).toEqual(['counting', 'deadline', 'modality', 'party']);
   });
 
   test('another party that owes a duty is noticed by a case that says who owes it, and not by the duty alone', async () => {
@@ -63,6 +63,32 @@ describe('changes a careless drafter makes', () => {
     expect((await parties('{ provider: [notify] }')).map(({ outcome }) => outcome)).toEqual(['killed']);
     const [alone] = (await mutate(one(met, 'met'))).filter(({ kind }) => kind === 'party');
     expect(alone?.change).toBe('`notify` is owed by deployer, not by provider');
+  });
+
+  test('another deadline, period or first day of a duty is noticed by a case that says it, and the case to add says it', async () => {
+    const duties = act(
+      smallAct,
+      [
+        'within: P14D, after: known-to-be-met }',
+        'within: P14D, after: known-to-be-met }\n  report: { duty: Report, by: provider, cite: Art. 6, confidence: verified-text, within: PT72H, after: discovery, every: P1Y, from: 2026-06-01 }',
+      ],
+      ['obligations: [notify]', 'obligations: [notify, report]'],
+    );
+    const ofDuties = async (cases: string) =>
+      (await mutate(cases, duties)).filter(({ kind, where }) => kind !== 'party' && where.startsWith('obligations.'));
+    const unsaid = await ofDuties(one('generalPurpose: true, countedCompute: 2e25 FLOP', 'met'));
+    expect(unsaid.map(({ kind, change, outcome }) => `${kind}: ${change}: ${outcome}`)).toEqual([
+      'deadline: `notify` within 14 days becomes 13 days: survived',
+      'deadline: `notify` within 14 days becomes 15 days: survived',
+      'deadline: `report` within 72 hours becomes 48 hours: survived',
+      'deadline: `report` within 72 hours becomes 96 hours: survived',
+      'deadline: `report` every 1 year becomes 2 years: survived',
+      'date: `report` from 2026-06-01 becomes 2026-05-31: survived',
+      'date: `report` from 2026-06-01 becomes 2026-06-02: survived',
+    ]);
+    const toAdd = unsaid.flatMap(({ wouldCatch }) => (wouldCatch ? caseText(wouldCatch) : []));
+    const noticed = await ofDuties(`${toAdd.join('\n')}\n`);
+    expect(noticed.map(({ outcome }) => outcome)).toEqual(unsaid.map(() => 'killed'));
   });
 
   test.each([

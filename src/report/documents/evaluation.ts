@@ -44,6 +44,7 @@ const obligationSchema = record({
   by: z.string().describe('Who owes it.'),
   cite: z.string(),
   deadline: z.string().optional(),
+  every: z.string().optional().describe('Period of a recurring duty: P3M.'),
   bindsFrom: day.optional().describe('First day on which it binds, where later than the as-of date.'),
 });
 

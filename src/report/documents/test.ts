@@ -10,7 +10,9 @@ const mismatchSchema = record({
   rule: z.string(),
   key: z
     .string()
-    .describe('What was expected: status, counted, missing, reason, effect, obligations, due, tolerance_zone.'),
+    .describe(
+      'What was expected: status, counted, missing, reason, effect, obligations, due, every, binds_from, tolerance_zone.',
+    ),
   expected: z.string(),
   actual: z.string(),
 });

@@ -1,7 +1,7 @@
 import type { VintageRule } from '../project/backtest/vintage.ts';
 import { type Diagnostic, type Result, resultOf } from '../source/diagnostic.ts';
 import { type CalendarDate, calendarDate, parseDate } from '../units/date.ts';
-import { numberReader, wholeBetween } from './number-option.ts';
+import { leaveOut, numberReader, twice, wholeBetween } from './number-option.ts';
 import type { BacktestOptions } from './options.ts';
 import { badOption } from './outcome.ts';
 
@@ -43,10 +43,14 @@ const partsOf = (text: string): readonly string[] => text.split(',').map((part) 
 function cutoffsFrom(text: string | undefined, problems: Diagnostic[]): readonly CalendarDate[] {
   if (text === undefined) return usualCutoffs;
   const days = partsOf(text).flatMap((part) => parseDate(part) ?? []);
-  if (days.length === partsOf(text).length && days.length <= mostCutoffs) return [...new Set(days)].toSorted();
+  if (days.length === partsOf(text).length && days.length <= mostCutoffs) {
+    problems.push(...twice('--cutoffs', days));
+    return days.toSorted();
+  }
   problems.push(
     badOption(`\`--cutoffs ${text}\` cannot be used`, {
       expected: `at most ${mostCutoffs} days written as YYYY-MM-DD, with commas`,
+      hint: leaveOut('--cutoffs', '1 January of 2021 to 2025'),
     }),
   );
   return usualCutoffs;
@@ -55,10 +59,14 @@ function cutoffsFrom(text: string | undefined, problems: Diagnostic[]): readonly
 function horizonsFrom(text: string | undefined, problems: Diagnostic[]): readonly number[] {
   if (text === undefined) return usualHorizons;
   const months = partsOf(text).map((part) => (/^\d{1,3}$/.test(part) ? Number(part) : Number.NaN));
-  if (months.every((ahead) => ahead >= 1 && ahead <= longest)) return [...new Set(months)].toSorted((a, b) => a - b);
+  if (months.every((ahead) => ahead >= 1 && ahead <= longest)) {
+    problems.push(...twice('--horizons', months.map(String)));
+    return months.toSorted((a, b) => a - b);
+  }
   problems.push(
     badOption(`\`--horizons ${text}\` cannot be used`, {
       expected: `whole months, 1 to ${longest}, with commas`,
+      hint: leaveOut('--horizons', usualHorizons.join(',')),
     }),
   );
   return usualHorizons;

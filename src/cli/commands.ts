@@ -272,7 +272,7 @@ export const commands: readonly CommandDescription[] = [
   {
     name: 'show',
     summary: 'show one policy, rule, model, actor, fact, jurisdiction or code',
-    arguments: [['reference', 'its id or name']],
+    arguments: [['reference', 'its id or name, or the YAML file of a policy']],
     options: (command) => withOutput(withData(command)),
     examples: [
       ['plimsoll show eu-ai-act', 'a law with its thresholds, dates and duties'],

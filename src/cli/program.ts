@@ -1,4 +1,6 @@
 import { Argument, Command } from 'commander';
+import type { Diagnostic } from '../source/diagnostic.ts';
+import { blanksIn } from './blank.ts';
 import { type CommandDescription, commands } from './commands.ts';
 import type { Shell } from './shell.ts';
 
@@ -7,6 +9,8 @@ export type Called = {
   readonly description: CommandDescription;
   readonly arguments: readonly string[];
   readonly options: Readonly<Record<string, unknown>>;
+  /** What was given blank, which no command takes. */
+  readonly blanks: readonly Diagnostic[];
 };
 
 /** Where the program says what it has to say while it parses: help, and complaints about arguments. */
@@ -50,7 +54,14 @@ function addCommand(parent: Command, description: CommandDescription, voice: Voi
   }
   for (const subcommand of description.subcommands ?? []) addCommand(command, subcommand, voice);
   if (!description.load) return;
-  command.action(() => voice.called({ description, arguments: command.processedArgs.flat(), options: command.opts() }));
+  command.action(() =>
+    voice.called({
+      description,
+      arguments: command.processedArgs.flat(),
+      options: command.opts(),
+      blanks: blanksIn(command),
+    }),
+  );
 }
 
 function examplesText(examples: CommandDescription['examples']): string {

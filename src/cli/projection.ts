@@ -2,6 +2,7 @@ import type { Scenario } from '../project/scenario.ts';
 import type { projectOrders } from '../report/order.ts';
 import { type Diagnostic, failure, type Result, resultOf, success } from '../source/diagnostic.ts';
 import { type CalendarDate, calendarDate, parseDate } from '../units/date.ts';
+import { leaveOut, numberReader, twice, wholeBetween } from './number-option.ts';
 import type { DataOptions, OutputOptions } from './options.ts';
 import { badOption } from './outcome.ts';
 
@@ -35,25 +36,18 @@ const most = 100_000;
 /** Reads the options of a projection. All problems are reported together. */
 export function readProjection(options: ProjectOptions): Result<Projection> {
   const problems: Diagnostic[] = [];
-  const whole = (option: string, text: string | undefined, otherwise: number, least: number, last: number): number => {
-    if (text === undefined) return otherwise;
-    const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
-    if (value >= least && value <= last) return value;
-    problems.push(
-      badOption(`\`${option} ${text}\` cannot be used`, { expected: `a whole number, ${least} to ${last}` }),
-    );
-    return otherwise;
-  };
+  const number = numberReader(problems);
   const until = options.until === undefined ? undefined : endOf(options.until);
   if (options.until !== undefined && until === undefined)
     problems.push(
       badOption(`\`--until ${options.until}\` is not a horizon`, {
-        expected: 'a year such as 2030, or a day YYYY-MM-DD',
+        expected: `a year such as 2030, or a day YYYY-MM-DD, ${furthest} at the latest`,
+        hint: leaveOut('--until', 'the horizon of the scenario'),
       }),
     );
   const own = readShares(options.quantiles, problems);
-  const samples = whole('--samples', options.samples, 1000, fewest, most);
-  const seed = whole('--seed', options.seed, 1, 0, 2 ** 32 - 1);
+  const samples = number('--samples', options.samples, 1000, wholeBetween(fewest, most));
+  const seed = number('--seed', options.seed, 1, wholeBetween(0, 2 ** 32 - 1));
   const shares = [...new Set([...(own.length === 0 ? [usual[0], usual[2]] : own), ...usual])].toSorted((a, b) => a - b);
   return resultOf(problems, () => ({ by: options.by ?? 'law', until, shares, samples, seed }));
 }
@@ -63,16 +57,17 @@ const mostShares = 20;
 /** The shares asked for, none where the option is not given. */
 function readShares(text: string | undefined, problems: Diagnostic[]): readonly number[] {
   if (text === undefined) return [];
-  const written = text.split(',').filter((one) => one.trim() !== '');
+  const written = text.split(',').map((one) => one.trim());
+  const hint = leaveOut('--quantiles', '0.05,0.5,0.95');
   const expected = 'shares or percent between 0 and 1 or 100, with commas: `0.1,0.5,0.9` or `10%,50%,90%`';
-  if (written.length === 0) problems.push(badOption('`--quantiles` is empty', { expected }));
   if (written.length > mostShares)
     problems.push(
-      badOption(`\`--quantiles\` names ${written.length} shares`, { expected: `at most ${mostShares} shares` }),
+      badOption(`\`--quantiles\` names ${written.length} shares`, { expected: `at most ${mostShares} shares`, hint }),
     );
   const shares = written.map(shareOf);
   if (shares.some((share) => !(share > 0 && share < 1)))
-    problems.push(badOption(`\`--quantiles ${text}\` cannot be used`, { expected }));
+    problems.push(badOption(`\`--quantiles ${text}\` cannot be used`, { expected, hint }));
+  else problems.push(...twice('--quantiles', shares.map(String)));
   return shares;
 }
 

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../source/diagnostic.ts';
 import { diagnosticOf } from './complaint.ts';
 import { deliver } from './deliver.ts';
 import type { OutputOptions } from './options.ts';
-import { exitCodeOf, type Outcome } from './outcome.ts';
+import { exitCodeOf, type Outcome, refused } from './outcome.ts';
 import { buildProgram, type Called } from './program.ts';
 import { exitCodes, type Shell } from './shell.ts';
 
@@ -50,7 +50,7 @@ async function usageProblem(error: CommanderError, complaints: readonly Diagnost
 }
 
 async function perform(
-  { description, arguments: given, options }: Called,
+  { description, arguments: given, options, blanks }: Called,
   program: Command,
   shell: Shell,
 ): Promise<number> {
@@ -60,7 +60,10 @@ async function perform(
   const progress = (doing: string): void => {
     if (talks && shell.elapsed() > patience) shell.errors.write(`${doing}...\n`);
   };
-  const outcome = await answered(await action({ arguments: given, options, shell, program, progress }));
+  const outcome =
+    blanks.length > 0
+      ? refused(blanks)
+      : await answered(await action({ arguments: given, options, shell, program, progress }));
   const delivered = await deliver(outcome, options as OutputOptions, shell);
   if (delivered.length > 0) return exitCodeOf(delivered);
   if (outcome.kind === 'refused') return exitCodeOf(outcome.diagnostics);

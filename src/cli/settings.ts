@@ -1,6 +1,7 @@
 import type { Stance } from '../evaluate/finding.ts';
-import { type Diagnostic, type Result, resultOf } from '../source/diagnostic.ts';
+import { type Diagnostic, failure, type Result, resultOf, success } from '../source/diagnostic.ts';
 import { type CalendarDate, calendarDate, parseDate } from '../units/date.ts';
+import { leaveOut } from './number-option.ts';
 import { badOption } from './outcome.ts';
 import type { Shell } from './shell.ts';
 
@@ -42,14 +43,19 @@ export function readSettings(options: Readonly<Record<string, unknown>>, shell: 
 
 /** Reads a date option; today when it is not given. */
 export function readDate(option: string, text: unknown, shell: Shell): Result<CalendarDate> {
-  const date = parseDate(text === undefined ? shell.today : String(text));
-  if (date && date <= furthest) return resultOf([], () => date);
-  const problem = date
-    ? badOption(`\`${option} ${date}\` is out of reach`, { expected: `a day up to ${furthest}` })
-    : badOption(`\`${option} ${String(text)}\` is not a calendar date`, {
-        expected: 'a real day written as YYYY-MM-DD',
-      });
-  return resultOf([problem], () => calendarDate(shell.today));
+  const written = text === undefined ? shell.today : String(text);
+  return readDay(`\`${option} ${written}\``, written, leaveOut(option, 'today'));
+}
+
+/** Reads a day that law and forecasts reach; `named` is what a message calls it. */
+export function readDay(named: string, text: string, hint: string): Result<CalendarDate> {
+  const date = parseDate(text);
+  if (date && date <= furthest) return success(date);
+  return failure([
+    date
+      ? badOption(`${named} is out of reach`, { expected: `a day up to ${furthest}`, hint })
+      : badOption(`${named} is not a calendar date`, { expected: 'a real day written as YYYY-MM-DD', hint }),
+  ]);
 }
 
 /** No law or forecast reaches beyond. */

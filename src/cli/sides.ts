@@ -6,9 +6,9 @@ import type { Policy } from '../policy/policy.ts';
 import { distinctInputs, type InputRecord } from '../report/run.ts';
 import { type Diagnostic, failure, type Result, success } from '../source/diagnostic.ts';
 import type { Source } from '../source/source.ts';
-import { type CalendarDate, parseDate } from '../units/date.ts';
-import { badOption } from './outcome.ts';
+import type { CalendarDate } from '../units/date.ts';
 import { findPolicies } from './select.ts';
+import { readDay } from './settings.ts';
 
 /** One version of the law that was asked for, with the cases that stand beside it. */
 export type Side = { readonly version: Version; readonly cases: readonly Source[] };
@@ -42,9 +42,9 @@ export async function readSides(words: readonly string[], law: Law, asOf: Calend
 
 async function readSide(word: string, law: Law, asOf: CalendarDate): Promise<Result<Found>> {
   const [, name = word, day] = /^(.+)@(\d{4}-\d{2}-\d{2})$/s.exec(word) ?? [];
-  const date = day === undefined ? undefined : parseDate(day);
-  if (day !== undefined && !date)
-    return failure([badOption(`\`${day}\` in \`${word}\` is not a calendar date`, { expected: 'a real day' })]);
+  const read = day === undefined ? success(undefined) : readDay(`\`${day}\` in \`${word}\``, day, dayHint(name));
+  if (!read.ok) return read;
+  const date = read.value;
   const versionOf = (policy: Policy): Version => ({
     label: word,
     policy,
@@ -52,15 +52,17 @@ async function readSide(word: string, law: Law, asOf: CalendarDate): Promise<Res
     asIfInForce: date === undefined,
   });
   if (!isVersionFile(name)) return shippedSide(name, law, versionOf);
-  const read = await readVersion(name, law.countingRules);
-  if (!read.ok) return read;
-  const { policy, cases, countingRules, inputs } = read.value;
+  const file = await readVersion(name, law.countingRules);
+  if (!file.ok) return file;
+  const { policy, cases, countingRules, inputs } = file.value;
   const shipped = inputsFor(policy, law).filter(({ role }) => role === 'counting-rule');
   return success(
     { version: versionOf(policy), cases, countingRules, inputs: [...inputs, ...shipped] },
-    read.diagnostics,
+    file.diagnostics,
   );
 }
+
+const dayHint = (name: string): string => `without a day, \`${name}\` is the law as of \`--as-of\``;
 
 async function shippedSide(name: string, law: Law, versionOf: (policy: Policy) => Version): Promise<Result<Found>> {
   const found = findPolicies([name], [...law.policies, ...law.examples]);

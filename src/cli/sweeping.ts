@@ -9,10 +9,10 @@ import { type Reference, referenceFor } from '../track/reference.ts';
 import type { SweepOptions, SweepQuestion } from '../track/sweep/sweep.ts';
 import { type CalendarDate, calendarDate, parseDate } from '../units/date.ts';
 import { isRefusal, parseQuantity } from '../units/parse-quantity.ts';
-import { flop } from '../units/quantity.ts';
+import { compareQuantity, flop } from '../units/quantity.ts';
 import { choosePolicies } from './choose.ts';
 import type { Call } from './commands.ts';
-import { numberReader, wholeBetween } from './number-option.ts';
+import { isWithinReach, leaveOut, numberReader, reachOfCompute, wholeBetween } from './number-option.ts';
 import { badOption } from './outcome.ts';
 import { openSession, type Session } from './session.ts';
 import { readReference, readTracking, type TrackingOptions } from './tracking.ts';
@@ -119,6 +119,7 @@ export function readMonths(option: string, text: string, problems: Diagnostic[])
   problems.push(
     badOption(`\`${option} ${text}\` cannot be used`, {
       expected: 'a period of 1 to 240 months such as `12 months`, `2 years` or P6M',
+      hint: leaveOut(option, option === '--every' ? '12 months' : '1, 2 and 5 years'),
     }),
   );
   return 12;
@@ -143,7 +144,12 @@ export function readGrid(options: SweepingOptions): Result<GridOptions> {
       ? undefined
       : parseDate(/^\d{4}$/.test(options.since) ? `${options.since}-12-31` : options.since);
   if (options.since !== undefined && !since)
-    problems.push(badOption(`\`--since ${options.since}\` is not a date`, { expected: 'a year or a day, YYYY-MM-DD' }));
+    problems.push(
+      badOption(`\`--since ${options.since}\` is not a date`, {
+        expected: 'a year or a day, YYYY-MM-DD',
+        hint: leaveOut('--since', 'three years before the newest model'),
+      }),
+    );
   const months = readMonths('--every', options.every ?? '12 months', problems);
   return resultOf(problems, () => ({ first, last, points, since, months }));
 }
@@ -152,11 +158,11 @@ function readLines(text: string, problems: Diagnostic[]): readonly [ReturnType<t
   const [low = '', high = '', ...rest] = text.split('..');
   const [first, last] = [parseQuantity(low, 'FLOP'), parseQuantity(high, 'FLOP')];
   const sound = !isRefusal(first) && !isRefusal(last) && rest.length === 0;
-  if (sound && first.numerator > 0n && first.numerator * last.denominator < last.numerator * first.denominator)
-    return [first, last];
+  if (sound && isWithinReach(first) && isWithinReach(last) && compareQuantity(first, last) < 0) return [first, last];
   problems.push(
     badOption(`\`--lines ${text}\` is not a range of lines`, {
-      expected: 'two numbers of operations, the smaller first: `1e23..1e28`',
+      expected: `two amounts of compute ${reachOfCompute}, the smaller first: \`1e23..1e28\``,
+      hint: leaveOut('--lines', '1e23..1e28'),
     }),
   );
   return [flop(1e23), flop(1e28)];

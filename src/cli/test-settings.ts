@@ -1,4 +1,5 @@
 import { type Diagnostic, type Result, resultOf } from '../source/diagnostic.ts';
+import { leaveOut } from './number-option.ts';
 import type { TestOptions } from './options.ts';
 import { badOption } from './outcome.ts';
 
@@ -36,6 +37,11 @@ function readShare(text: string | undefined, problems: Diagnostic[]): number | u
   if (text === undefined) return undefined;
   const percent = /^\d{1,3}(\.\d+)?\s?%?$/.test(text) ? Number.parseFloat(text) : Number.NaN;
   if (percent >= 0 && percent <= 100) return percent / 100;
-  problems.push(badOption(`\`--min-coverage ${text}\` is not a percentage`, { expected: 'a number from 0 to 100' }));
+  problems.push(
+    badOption(`\`--min-coverage ${text}\` is not a percentage`, {
+      expected: 'a number from 0 to 100',
+      hint: leaveOut('--min-coverage', 'none'),
+    }),
+  );
   return undefined;
 }

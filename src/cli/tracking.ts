@@ -8,7 +8,7 @@ import { efficiencySources, growthSources, mixedEfficiency, ownRate, type RateSo
 import type { ReferenceChoice } from '../track/reference.ts';
 import { type CalendarDate, calendarDate, parseDate } from '../units/date.ts';
 import { isRefusal } from '../units/parse-quantity.ts';
-import { numberReader, wholeBetween } from './number-option.ts';
+import { leaveOut, numberReader, wholeBetween } from './number-option.ts';
 import type { DataOptions, OutputOptions } from './options.ts';
 import { badOption } from './outcome.ts';
 import { find } from './select.ts';
@@ -96,7 +96,7 @@ export function readTracking(options: TrackingOptions, asOf: CalendarDate): Resu
 
 /** A source by its identifier, or a rate of the user's. */
 function rateOption(
-  option: string,
+  option: '--efficiency' | '--growth',
   text: string,
   sources: readonly RateSource[],
   problems: Diagnostic[],
@@ -107,9 +107,9 @@ function rateOption(
   const own = ownRate(text);
   if (!isRefusal(own)) return { id: own.id, own };
   problems.push(
-    badOption(`\`${option} ${text}\` is neither a source nor a rate`, {
+    badOption(`\`${option} ${text}\` is neither a source nor a rate: ${own.message}`, {
       expected: `one of: ${[...ids, ...(option === '--efficiency' ? [mixedEfficiency.id] : [])].join(', ')}; or ${own.expected}`,
-      ...(own.hint === undefined ? {} : { hint: own.hint }),
+      hint: own.hint ?? leaveOut(option, usualTracking[option === '--growth' ? 'growth' : 'efficiency']),
     }),
   );
   return { id: text };
@@ -131,6 +131,7 @@ function horizon(text: string | undefined, asOf: CalendarDate, problems: Diagnos
   problems.push(
     badOption(`\`--until ${text}\` is not a horizon`, {
       expected: `a year or a day after ${asOf}, ${furthest} at the latest`,
+      hint: leaveOut('--until', usual),
     }),
   );
   return usual;
@@ -154,7 +155,7 @@ export function readReference(
   if (text === undefined || text === 'first-caught' || text === 'enactment')
     return success({ kind: text ?? 'first-caught' });
   if (text === 'frontier') return frontierChoice(observations, frontierOom);
-  if (/^-?\d+(\.\d+)?$/.test(text)) return success({ kind: 'score', score: Number(text) });
+  if (/^-?\d+(\.\d+)?$/.test(text)) return scoreChoice(text, observations);
   const found = find('model', text, models);
   if (!found.ok)
     return failure(
@@ -167,7 +168,26 @@ export function readReference(
   const scored = observations.some((observation) => observation.model === model?.id);
   return model && scored && found.value.length === 1
     ? success({ kind: 'model', model: model.id })
-    : failure([badOption(`\`--reference ${text}\` has no score on the index`, { expected: 'one model with a score' })]);
+    : failure([
+        badOption(`\`--reference ${text}\` has no score on the index`, {
+          expected: 'one model with a score',
+          hint: leaveOut('--reference', 'first-caught'),
+        }),
+      ]);
+}
+
+/** A score of the index, which must be within the scores on record: beyond them is nothing to hold a line to. */
+function scoreChoice(text: string, observations: readonly Observation[]): Result<ReferenceChoice> {
+  const scores = observations.map(({ score }) => score);
+  const [least, most] = [Math.min(...scores), Math.max(...scores)];
+  const score = Number(text);
+  if (scores.length === 0 || (score >= least && score <= most)) return success({ kind: 'score', score });
+  return failure([
+    badOption(`\`--reference ${text}\` is beyond the scores on record`, {
+      expected: `${named.join(', ')}, a model, or an index score from ${least} to ${most}`,
+      hint: leaveOut('--reference', 'first-caught'),
+    }),
+  ]);
 }
 
 /** Points of the index that an order of magnitude of compute is worth within model families of this record. */

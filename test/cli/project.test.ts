@@ -157,7 +157,7 @@ describe('project refuses', () => {
     [['--samples', '1'], 2, 'a whole number, 100 to 100000'],
     [['--seed', 'x'], 2, 'a whole number'],
     [['--quantiles', '2'], 2, 'cannot be used'],
-    [['--quantiles', ','], 2, '`--quantiles` is empty'],
+    [['--quantiles', ','], 2, '`--quantiles ,` cannot be used'],
     [['--quantiles', Array.from({ length: 21 }, (_, index) => `${index + 1}%`).join(',')], 2, 'at most 20 shares'],
     [['--until', 'soon'], 2, 'is not a horizon'],
     [['--until', '9999'], 2, '`--until 9999-12-31` is out of reach'],

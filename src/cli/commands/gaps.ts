@@ -9,16 +9,16 @@ import { factCatalogue } from '../../registry/facts.ts';
 import type { Registry, Subject } from '../../registry/registry.ts';
 import { buildGaps, type GapsParts } from '../../report/build/gaps.ts';
 import type { InputRecord } from '../../report/run.ts';
-import { type Diagnostic, failure, type Result, success } from '../../source/diagnostic.ts';
+import { type Diagnostic, type Result, resultOf, success } from '../../source/diagnostic.ts';
 import { formatQuantity } from '../../units/format.ts';
-import { isRefusal, parseQuantity } from '../../units/parse-quantity.ts';
 import type { Flop } from '../../units/quantity.ts';
 import { findSubjects } from '../choose.ts';
 import type { Action, Call } from '../commands.ts';
 import { notesOf } from '../findings.ts';
 import { type LawSets, lawSets } from '../law-sets.ts';
+import { computeOption, leaveOut } from '../number-option.ts';
 import type { GapsOptions } from '../options.ts';
-import { badOption, type Outcome, refused } from '../outcome.ts';
+import { type Outcome, refused } from '../outcome.ts';
 import { runOf } from '../session.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { refusingTooLarge } from '../too-large.ts';
@@ -41,10 +41,10 @@ export const gapsCommand: Action = async (call) => {
 
 function interestOf(text: string | undefined): Result<Flop | undefined> {
   if (text === undefined) return success(undefined);
-  const read = parseQuantity(text, 'FLOP');
-  if (!isRefusal(read)) return success(read);
-  const { message, ...rest } = read;
-  return failure([badOption(`\`--above\`: ${message}`, rest)]);
+  const problems: Diagnostic[] = [];
+  const hint = leaveOut('--above', 'what lies above some line of the set');
+  const compute = computeOption('--above', text, hint, problems);
+  return resultOf(problems, () => compute);
 }
 
 /** Who is looked at; nobody with `--no-impact`. */

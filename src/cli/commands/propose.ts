@@ -8,7 +8,7 @@ import { addMonths } from '../../units/date.ts';
 import { flop } from '../../units/quantity.ts';
 import type { Action } from '../commands.ts';
 import { notesOf } from '../findings.ts';
-import { numberReader } from '../number-option.ts';
+import { numberReader, twice } from '../number-option.ts';
 import { badOption, refused } from '../outcome.ts';
 import { runOn } from '../session.ts';
 import { nothingToStartFrom, openTrial, readMonths, type SweepingOptions } from '../sweeping.ts';
@@ -62,20 +62,18 @@ function readWish(options: SweepingOptions): Result<Asked> {
   const problems: Diagnostic[] = [];
   const number = numberReader(problems);
   const share = { least: 0, most: 1, what: 'a share above 0, 1 at the most' };
+  const example = { hint: 'for example: plimsoll propose --max-burden 40 --min-recall 0.7' };
   if (options.maxBurden === undefined || options.minRecall === undefined)
-    problems.push(
-      badOption('a proposal needs `--max-burden` and `--min-recall`', {
-        hint: 'for example: plimsoll propose --max-burden 40 --min-recall 0.7',
-      }),
-    );
-  const most = { least: 0, most: 1e6, what: 'a number of models above 0, 1,000,000 at the most' };
+    problems.push(badOption('a proposal needs `--max-burden` and `--min-recall`', example));
+  const most = { least: 0, most: 1e6, what: 'a number of models above 0, 1,000,000 at the most', ...example };
   const asked = {
     maxBurden: number('--max-burden', options.maxBurden, 1, most),
-    minRecall: number('--min-recall', options.minRecall, 1, share),
+    minRecall: number('--min-recall', options.minRecall, 1, { ...share, ...example }),
     confidence: number('--confidence', options.confidence, 0.5, share),
     reviews: (options.reviewEvery ?? ['1 year', '2 years', '5 years']).map((text) =>
       readMonths('--review-every', text, problems),
     ),
   };
+  if (problems.length === 0) problems.push(...twice('--review-every', asked.reviews.map(String)));
   return resultOf(problems, () => asked);
 }

@@ -20,7 +20,7 @@ import type { Action } from '../commands.ts';
 import type { DataOptions } from '../options.ts';
 import { refused } from '../outcome.ts';
 import { find } from '../select.ts';
-import { runOf } from '../session.ts';
+import { isFile, runOf } from '../session.ts';
 import { readSettings, type Settings } from '../settings.ts';
 
 type Loaded = {
@@ -41,7 +41,7 @@ export const showCommand: Action = async (call) => {
     return { kind: 'document', document, diagnostics: [] };
   }
   const [law, loaded, register] = await Promise.all([
-    loadLaw(),
+    loadLaw(isFile(asked) ? [asked] : []),
     loadRegistry((call.options as DataOptions).registry ?? [], settings.value.knownOn),
     loadRegister(),
   ]);
@@ -84,7 +84,8 @@ function itemFor(asked: string, loaded: Loaded): Item | undefined {
 function policyItem(asked: string, { law, settings: { asOf } }: Loaded): Item | undefined {
   const [id = '', ruleId] = asked.split('#');
   const policy = [...law.policies, ...law.examples].find(
-    (one) => one.id === id || one.shortTitle.toLowerCase() === id.toLowerCase(),
+    ({ file, ...one }) =>
+      one.id === id || one.shortTitle.toLowerCase() === id.toLowerCase() || (isFile(asked) && file === asked),
   );
   if (!policy || ruleId === undefined) return policy && showPolicy(policy, asOf);
   const rule = policy.rules.find((one) => one.id === ruleId);
@@ -143,6 +144,6 @@ function nothing(asked: string, { law, registry, register }: Loaded): Diagnostic
     code: 'PL4002',
     severity: 'error',
     message: `nothing is called \`${asked}\``,
-    ...didYouMean(asked, known),
+    ...{ hint: '`plimsoll help list` says what can be listed', ...didYouMean(asked, known) },
   };
 }

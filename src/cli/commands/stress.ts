@@ -7,12 +7,14 @@ import type { Policy } from '../../policy/policy.ts';
 import { type Knowledge, knowledgeOn } from '../../registry/knowledge.ts';
 import { summarisePolicy } from '../../report/build/rule-summary.ts';
 import { buildStress } from '../../report/build/stress.ts';
-import { failure, type Result, success } from '../../source/diagnostic.ts';
-import { type Exact, exact } from '../../units/exact.ts';
+import { type Diagnostic, failure, type Result, success } from '../../source/diagnostic.ts';
+import type { CalendarDate } from '../../units/date.ts';
+import { compareExact, type Exact, exact } from '../../units/exact.ts';
 import { isRefusal, parseQuantity } from '../../units/parse-quantity.ts';
 import { choosePolicies } from '../choose.ts';
 import type { Action } from '../commands.ts';
 import { notesOf } from '../findings.ts';
+import { leaveOut } from '../number-option.ts';
 import type { StressOptions } from '../options.ts';
 import { badOption, refused } from '../outcome.ts';
 import { find, findAll } from '../select.ts';
@@ -39,8 +41,7 @@ export const stressCommand: Action = async (call) => {
     { knowledge, asOf: settings.asOf, countingRules: law.countingRules },
     { transformations: chosen.value, times: times.value, ...(base.value ? { base: base.value } : {}) },
   );
-  if (stressed.length === 0)
-    return refused([{ ...badOption('no line through all training compute in what was asked for'), code: 'PL4002' }]);
+  if (stressed.length === 0) return refused([noLine(policies.value.length, shown.length, settings.asOf)]);
   const document = buildStress({
     stressed,
     transformations: chosen.value,
@@ -58,8 +59,22 @@ export const stressCommand: Action = async (call) => {
 };
 
 /** In force, or enacted and not yet applicable. */
-const binds = (policy: Policy, asOf: Parameters<typeof summarisePolicy>[1]): boolean =>
+const binds = (policy: Policy, asOf: CalendarDate): boolean =>
   ['in-force', 'enacted'].includes(summarisePolicy(policy, asOf).group);
+
+/** Why nothing is stressed: nothing stands on the date, or no line through all training compute is in what does. */
+const noLine = (asked: number, standing: number, asOf: CalendarDate): Diagnostic => ({
+  code: 'PL4002',
+  severity: 'error',
+  message:
+    standing === 0 && asked > 0
+      ? `no law is in force or enacted on ${asOf}`
+      : 'no line through all training compute in what was asked for',
+  hint:
+    standing === 0 && asked > 0
+      ? 'take a later `--as-of`, name policies, or stress bills and former law too with `--all`'
+      : '`plimsoll list policies` lists what can be named',
+});
 
 function chooseTransformations({ transformation }: StressOptions): Result<readonly Transformation[]> {
   if (transformation === undefined) return success(transformations);
@@ -70,14 +85,20 @@ function chooseTransformations({ transformation }: StressOptions): Result<readon
 
 /** Half as much again over the line, unless told otherwise. */
 const usual = exact(3n, 2n);
+const most = exact(1_000_000_000n);
 
 function timesOf(text: string | undefined): Result<Exact> {
   if (text === undefined) return success(usual);
   const read = parseQuantity(text, 'ratio');
-  const above = !isRefusal(read) && read.numerator > read.denominator;
-  return above
+  const sound = !isRefusal(read) && compareExact(read, exact(1n)) > 0 && compareExact(read, most) <= 0;
+  return sound
     ? success(read)
-    : failure([badOption(`\`--times ${text}\` cannot be used`, { expected: 'a factor above 1, e.g. 1.5' })]);
+    : failure([
+        badOption(`\`--times ${text}\` cannot be used`, {
+          expected: 'a factor above 1, 1,000,000,000 at the most',
+          hint: leaveOut('--times', '1.5'),
+        }),
+      ]);
 }
 
 function baseOf(word: string | undefined, knowledge: Knowledge): Result<BaseModel | undefined> {

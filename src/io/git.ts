@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { basename } from 'node:path/posix';
 import { type Diagnostic, failure, type Result, success } from '../source/diagnostic.ts';
 import { type InputFile, systemCode } from './read.ts';
 
@@ -19,7 +20,7 @@ export function revisionPlace(word: string): RevisionPlace | undefined {
 const patience = 20_000;
 
 /**
- * Reads a text file of at most `limit` bytes through `git show`, which is given its arguments one by one and no shell. Nothing in the repository is run: no textual
+ * Reads a text file of at most `limit` bytes through `git show`. Git is given its arguments one by one and no shell. Nothing in the repository is run: no textual
  * conversion, no pager, no fetching of what a partial clone lacks.
  */
 export async function readRevision({ revision, path }: RevisionPlace, limit: number): Promise<Result<InputFile>> {
@@ -28,7 +29,7 @@ export async function readRevision({ revision, path }: RevisionPlace, limit: num
     return problem(`\`${name}\` cannot be asked of git`, {
       expected: 'a revision such as HEAD, main~2 or a hash, a colon, and the path of a policy file in the repository',
     });
-  const shown = await gitShow(name, limit);
+  const shown = await ask([...show, name], name, limit);
   if (!shown.ok) return shown;
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(shown.value);
@@ -39,7 +40,31 @@ export async function readRevision({ revision, path }: RevisionPlace, limit: num
   }
 }
 
-function gitShow(name: string, limit: number): Promise<Result<Buffer>> {
+/** Names of the files beside one that {@link readRevision} has read, as the repository has them at the revision; none where git cannot tell. */
+export async function filesBeside({ revision, path }: RevisionPlace): Promise<readonly string[]> {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  // The index is no tree that could be shown.
+  const shown = await (revision === ''
+    ? ask(
+        ['ls-files', '-z', '--', `:(${isRelative(path) ? '' : 'top,'}glob)${folder.replace(/[*?[\\]/g, '\\$&')}*`],
+        folder,
+        listingLimit,
+      )
+    : ask([...show, `${revision}:${folder}`], folder, listingLimit));
+  if (!shown.ok) return [];
+  const entries = shown.value.toString('utf8').split(revision === '' ? '\0' : '\n');
+  return entries.filter((entry) => entry !== '' && !entry.endsWith('/')).map((entry) => basename(entry));
+}
+
+/** Paths that begin with a dot are counted from the current folder, others from the top of the repository. */
+export const isRelative = (path: string): boolean => path.startsWith('./') || path.startsWith('../');
+
+const show = ['show', '--no-textconv', '--no-color', '--end-of-options'];
+
+/** Bytes that the names of the files in one folder may take. */
+const listingLimit = 10_000_000;
+
+function ask(command: readonly string[], name: string, limit: number): Promise<Result<Buffer>> {
   const settings = {
     encoding: 'buffer',
     maxBuffer: limit,
@@ -47,14 +72,9 @@ function gitShow(name: string, limit: number): Promise<Result<Buffer>> {
     env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1' },
   } as const;
   return new Promise((settle) => {
-    execFile(
-      'git',
-      ['--no-pager', 'show', '--no-textconv', '--no-color', '--end-of-options', name],
-      settings,
-      (error, output, errors) => {
-        settle(error ? complaint(error, errors.toString('utf8'), name, limit) : success(output));
-      },
-    );
+    execFile('git', ['--no-pager', ...command], settings, (error, output, errors) => {
+      settle(error ? complaint(error, errors.toString('utf8'), name, limit) : success(output));
+    });
   });
 }
 

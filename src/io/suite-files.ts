@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Diagnostic } from '../source/diagnostic.ts';
@@ -68,9 +67,11 @@ async function withNeighbours(places: readonly FilePlace[]): Promise<readonly Fi
 
 /** The case files of a policy file: `act.cases.yaml` and `act.more.cases.yaml` beside it, unless the latter is that of an `act.more.yaml`. */
 export const casesBeside = async (path: string): Promise<readonly string[]> =>
-  (await listing(dirname(path))).filter(
-    (other) => isCases(other) && policyNames(other).find((name) => existsSync(name)) === join(path),
-  );
+  casesAmong(path, await listing(dirname(path)));
+
+/** Those of the files in the folder of a policy file that are its case files. */
+export const casesAmong = (path: string, files: readonly string[]): readonly string[] =>
+  files.filter((file) => isCases(file) && policyNames(file).find((name) => files.includes(name)) === join(path));
 
 const belongs = (path: string, other: string): boolean =>
   (isCases(other) && policyNames(other).includes(join(path))) ||

@@ -7,18 +7,18 @@ import { factCatalogue } from '../registry/facts.ts';
 import type { InputRecord } from '../report/run.ts';
 import { type Diagnostic, failure, type Result, success } from '../source/diagnostic.ts';
 import type { Source } from '../source/source.ts';
-import { type RevisionPlace, readRevision, revisionPlace } from './git.ts';
+import { filesBeside, isRelative, type RevisionPlace, readRevision, revisionPlace } from './git.ts';
 import { shipped } from './package.ts';
 import { countingBeside, inputsOf, parseEach, readAll } from './policies.ts';
 import { type InputFile, readText, sizeLimits } from './read.ts';
-import { casesBeside } from './suite-files.ts';
+import { casesAmong, casesBeside } from './suite-files.ts';
 
 /** A version of a policy as read from a file or a git revision. */
 export type ReadVersion = {
   readonly policy: Policy;
   /** Counting rules of its own that decide otherwise than the known ones; under a name of their own where a known one has theirs. */
   readonly countingRules: readonly CountingRule[];
-  /** The case files beside it; at a git revision only the one of its own name. */
+  /** The case files beside it. */
   readonly cases: readonly Source[];
   readonly inputs: readonly InputRecord[];
   readonly diagnostics: readonly Diagnostic[];
@@ -67,10 +67,11 @@ async function casesIn(policy: string, nameOf: (path: string) => string): Promis
   return (await readAll(places)).files.map(({ source }) => source);
 }
 
-async function casesAt({ revision, path }: RevisionPlace): Promise<readonly Source[]> {
-  const place = { revision, path: path.replace(/\.ya?ml$/i, (ending) => `.cases${ending}`) };
-  const read = await readRevision(place, sizeLimits.yaml);
-  return read.ok ? [read.value.source] : [];
+async function casesAt(place: RevisionPlace): Promise<readonly Source[]> {
+  const folder = place.path.slice(0, -basename(place.path).length);
+  const names = casesAmong(basename(place.path), await filesBeside(place));
+  const reads = names.map((name) => readRevision({ ...place, path: `${folder}${name}` }, sizeLimits.yaml));
+  return (await Promise.all(reads)).flatMap((read) => (read.ok ? [read.value.source] : []));
 }
 
 const countingIn = async (file: string): Promise<readonly InputFile[]> =>
@@ -82,10 +83,9 @@ async function countingAt({ revision, path }: RevisionPlace, text: string): Prom
   const folders = [dirname(path), join(dirname(path), '..')].map((folder) =>
     join(folder, 'counting').replaceAll('\\', '/'),
   );
-  const relative = path.startsWith('./') || path.startsWith('../');
   const reads = [...ids].map(async (id) => {
     for (const folder of folders) {
-      const place = `${relative && !folder.startsWith('.') ? './' : ''}${folder}/${id}.yaml`;
+      const place = `${isRelative(path) && !folder.startsWith('.') ? './' : ''}${folder}/${id}.yaml`;
       const read = await readRevision({ revision, path: place }, sizeLimits.yaml);
       if (read.ok) return [read.value];
     }

@@ -180,6 +180,13 @@ describe('git revisions', () => {
     execFileSync('git', ['-C', repository, ...person, ...given], { stdio: 'ignore' });
   };
   const counting = lawText('counting/eu-cumulative.yaml');
+  const oneMore = `policy: eu-ai-act
+cases:
+  - name: one more
+    as_of: 2025-09-01
+    input: { model: { facts: { generalPurpose: true, countedCompute: 2e25 FLOP } } }
+    output: { systemic-risk-presumption: met }
+`;
   const stage = (file: string, text: string): void => {
     written(`repository/${file}`, text);
     git('add', '.');
@@ -190,6 +197,9 @@ describe('git revisions', () => {
     git('init', '-q');
     stage('law/act.yaml', act);
     stage('law/act.cases.yaml', lawText('eu/eu-ai-act.cases.yaml'));
+    stage('law/act.more.cases.yaml', oneMore);
+    stage('law/act.other.yaml', act);
+    stage('law/act.other.cases.yaml', oneMore);
     stage('law/counting/eu-cumulative.yaml', reworded(counting, [/(reward-model:\n\s+counts: )excluded/, '$1counted']));
     git('commit', '-q', '-m', 'first');
     stage('law/act.yaml', reworded(act, ['value: 1e25 FLOP', 'value: 1e26 FLOP']));
@@ -199,6 +209,11 @@ describe('git revisions', () => {
       'high-impact-compute: 10²⁵ FLOP → 10²⁶ FLOP (×10)',
     ]);
     expect(cases?.changed.length).toBeGreaterThan(0);
+    expect(new Set(cases?.changed.map(({ file }) => file))).toEqual(
+      new Set(['HEAD:law/act.cases.yaml', 'HEAD:law/act.more.cases.yaml']),
+    );
+    const staged = await compared(':law/act.yaml', 'HEAD:law/act.yaml', '--no-impact');
+    expect(staged.cases?.run).toBe(cases?.run);
     const today = await compared('HEAD:law/act.yaml', 'eu-ai-act', '--no-impact');
     expect(today.changes.map(({ text }) => text)).toContain('reward-model: counted → excluded');
     vi.unstubAllEnvs();

@@ -55,7 +55,11 @@ export async function compareRules(
 }
 
 /** All that two instruments catch of one kind of subject, whichever of their rules does. */
-export type WholeComparison = RuleComparison & { readonly binds: SubjectKind };
+export type WholeComparison = RuleComparison & {
+  readonly binds: SubjectKind;
+  /** True when both have rules on this kind of subject. */
+  readonly shared: boolean;
+};
 
 /** Compares instruments as wholes, kind of subject by kind of subject, with an example for each side. */
 export async function compareWholes(
@@ -65,7 +69,9 @@ export async function compareWholes(
   const found: WholeComparison[] = [];
   for (const binds of subjectKinds) {
     const [first, second] = [anyRule(versions[0], binds), anyRule(versions[1], binds)];
-    if (first || second) found.push({ binds, ...(await compareConditions([first, second], reading, 1)) });
+    if (!first && !second) continue;
+    const shared = first !== undefined && second !== undefined;
+    found.push({ binds, shared, ...(await compareConditions([first, second], reading, 1)) });
   }
   return found;
 }

@@ -20,7 +20,10 @@ export type PolicyDiff = {
   readonly after: Version;
   /** True when the law says something else, apart from titles, quotes, sources and remarks. */
   readonly semantic: boolean;
-  /** How all that the first decides relates to all that the second decides: by {@link wholes} where there are any, else rule by rule; absent where a rule binds another kind of subject. */
+  /**
+   * How all that the first decides relates to all that the second decides: by {@link wholes} where there are any, else rule by rule; absent where a rule binds another
+   * kind of subject than its counterpart, and where the two have no kind of subject in common.
+   */
   readonly relation?: Relation;
   /** What each catches by any of its rules. Empty unless rule by rule they have nothing in common: only then does it say more than the rules one by one. */
   readonly wholes: readonly WholeComparison[];
@@ -55,7 +58,7 @@ export async function diffPolicies(
   const compared = rules.flatMap(({ comparison }) => comparison ?? []);
   const ruleByRule = compared.length === rules.length ? relationOf(compared.map(({ apart }) => apart)) : undefined;
   const wholes = ruleByRule === 'disjoint' ? await compareWholes([before, after], reading) : [];
-  const relation = wholes.length > 0 ? relationOf(wholes.map(({ apart }) => apart)) : ruleByRule;
+  const relation = wholes.length > 0 ? relationOfWholes(wholes) : ruleByRule;
   return {
     before,
     after,
@@ -66,6 +69,9 @@ export async function diffPolicies(
     changes,
   };
 }
+
+const relationOfWholes = (wholes: readonly WholeComparison[]): Relation | undefined =>
+  wholes.some(({ shared }) => shared) ? relationOf(wholes.map(({ apart }) => apart)) : undefined;
 
 /** Counting rules that the versions themselves name, first those of the first. */
 const countedBy = (...versions: readonly Version[]): readonly string[] =>

@@ -76,17 +76,23 @@ const wholeSentences = {
 
 const nothingInCommon = (letter: string, rules: Comparison['rules']): string =>
   rules.every(({ matched }) => matched === 'added' || matched === 'removed')
-    ? `No rule of A has a counterpart in ${letter}. Taken as wholes:`
-    : `No rule of A is ever met together with its counterpart in ${letter}. Taken as wholes:`;
+    ? `No rule of A has a counterpart in ${letter}.`
+    : `No rule of A is ever met together with its counterpart in ${letter}.`;
 
-function verdict({ letter, comparison: { semantic, relation, changes, witnesses, rules, wholes } }: Lettered): string {
+const noRelation = (letter: string, { wholes, rules }: Comparison): string =>
+  wholes.length > 0
+    ? `${nothingInCommon(letter, rules)} The two bind no kind of subject in common, and no relation holds between them.`
+    : 'A rule binds another kind of subject than before: the two share no facts, and no relation holds between them.';
+
+function verdict({ letter, comparison }: Lettered): string {
+  const { semantic, relation, changes, witnesses, rules, wholes } = comparison;
   if (!semantic)
     return changes.length === 0
       ? 'No semantic change: the two say the same.'
       : 'No semantic change: nobody is decided differently, owes something else or on another day.';
-  if (relation === null)
-    return 'A rule binds another kind of subject than before: the two share no facts, and no relation holds between them.';
-  if (wholes.length > 0) return `${nothingInCommon(letter, rules)} ${wholeSentences[relation](letter)}`;
+  if (relation === null) return noRelation(letter, comparison);
+  if (wholes.length > 0)
+    return `${nothingInCommon(letter, rules)} Taken as wholes: ${wholeSentences[relation](letter)}`;
   const met = new Set([...witnesses, ...rules.flatMap(({ regions }) => regions)].map(({ side }) => side));
   if (relation === 'implied-by' && !met.has('both')) return `${letter} catches nothing of what A catches.`;
   if (relation === 'implies' && !met.has('both')) return `${letter} catches what A does not; A catches nothing of it.`;

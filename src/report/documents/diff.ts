@@ -116,7 +116,7 @@ const comparison = {
   relation: relation
     .nullable()
     .describe(
-      'All rules taken together: by `wholes` where there are any, else rule by rule. Null where a rule binds another kind of subject.',
+      'All rules taken together: by `wholes` where there are any, else rule by rule. Null where a rule binds another kind of subject than its counterpart, and where the two have no kind of subject in common.',
     ),
   wholes: z
     .array(wholeComparison)

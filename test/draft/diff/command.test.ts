@@ -89,6 +89,11 @@ test('every case file beside the first is run, and an instrument without a count
   const other = await plimsoll(['diff', 'eu-ai-act', 'us-ca-tfaia-2025', '--no-impact']);
   expect(other.output).toContain('No rule of A has a counterpart in B. Taken as wholes: A catches what B does not');
   expect(other.output).toContain('asks about a rule that B has as well');
+  const apart = ['kr-ai-basic-act', 'us-ct-sb5-2026', '--no-impact'];
+  expect((await plimsoll(['diff', ...apart])).output).toContain(
+    'No rule of A has a counterpart in B. The two bind no kind of subject in common, and no relation holds between them.',
+  );
+  expect((await compared(...apart)).relation).toBeNull();
 });
 
 test('cases of the first that come out otherwise in the second are named with their line', async () => {

@@ -252,6 +252,15 @@ describe('instruments that have nothing in common rule by rule', () => {
     expect(moved.wholes[0]?.relation).toBe('disjoint');
   });
 
+  test('have no relation where one binds models only and the other developers only', async () => {
+    const { relation, wholes } = await compared(
+      lawText('kr/kr-ai-basic-act.yaml'),
+      lawText('us-ct/us-ct-sb5-2026.yaml'),
+    );
+    expect(relation).toBeUndefined();
+    expect(wholes.map(({ binds, shared }) => `${binds} ${shared}`)).toEqual(['model false', 'actor false']);
+  });
+
   test('have no relation of rules where they compare as before', async () => {
     const { wholes } = await compared(act, reworded(act, ['value: 1e25 FLOP', 'value: 1e26 FLOP']));
     expect(wholes).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/policy.ts';
-import { type Subject, subjectId } from '../registry/registry.ts';
-import { failure, type Result, success } from '../source/diagnostic.ts';
+import { type Registry, type Subject, subjectId } from '../registry/registry.ts';
+import { type Diagnostic, failure, type Result, success } from '../source/diagnostic.ts';
 import type { EvaluationOptions } from './options.ts';
 import { find, findAll, findPolicies } from './select.ts';
 import { isFile, type Session } from './session.ts';
@@ -32,7 +32,10 @@ const nameOf = (subject: Subject): string =>
 const named = (subjects: readonly Subject[]): readonly NamedSubject[] =>
   subjects.map((subject) => ({ id: subjectId(subject), name: nameOf(subject), subject }));
 
-function chooseSubjects({ subjects, described }: Session, options: EvaluationOptions): Result<readonly Subject[]> {
+function chooseSubjects(
+  { subjects, described, registry }: Session,
+  options: EvaluationOptions,
+): Result<readonly Subject[]> {
   const models = (options.model ?? []).filter((word) => !isFile(word));
   const actors = (options.actor ?? []).filter((word) => !isFile(word));
   const whatIfs = new Set(described.subjects);
@@ -50,19 +53,30 @@ function chooseSubjects({ subjects, described }: Session, options: EvaluationOpt
       recorded.filter(({ subject }) => subject.kind === 'actor'),
     ),
   ];
-  if (found.some(({ ok }) => !ok)) return failure(found.flatMap((result) => result.diagnostics));
+  if (found.some(({ ok }) => !ok)) return failure(found.flatMap((result) => result.diagnostics).map(dated(registry)));
   const chosen = new Set(found.flatMap((result) => (result.ok ? result.value : [])).map(({ subject }) => subject));
   return success(subjects.filter((subject) => whatIfs.has(subject) || chosen.has(subject)));
 }
 
+/** What was asked for and not found may be a model that was not out on the dates of the run: then its release is said. */
+const dated =
+  ({ models }: Registry) =>
+  (diagnostic: Diagnostic): Diagnostic => {
+    const known = diagnostic.asked && find('model', diagnostic.asked.word, models);
+    const [model] = known?.ok ? known.value : [];
+    return model?.released === undefined
+      ? diagnostic
+      : { ...diagnostic, hint: `${model.name} was released on ${model.released}: take later dates` };
+  };
+
 /** The subject one word asks for: by identifier or name, or everything a file describes. */
 export function findSubjects(
   word: string,
-  { subjects, described }: Pick<Session, 'subjects' | 'described'>,
+  { subjects, described, registry }: Pick<Session, 'subjects' | 'described' | 'registry'>,
 ): Result<readonly Subject[]> {
   if (isFile(word)) return success(described.subjects);
   const found = find('model, actor or cluster', word, named(subjects));
-  if (!found.ok) return found;
+  if (!found.ok) return failure(found.diagnostics.map(dated(registry)));
   if (found.value.length === 1) return success(found.value.map(({ subject }) => subject));
   const ids = found.value.slice(0, 8).map(({ id }) => id);
   return failure([

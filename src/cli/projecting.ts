@@ -13,6 +13,7 @@ import { failure, type Result, success } from '../source/diagnostic.ts';
 import type { CalendarDate } from '../units/date.ts';
 import { exact } from '../units/exact.ts';
 import { formatQuantity } from '../units/format.ts';
+import { nothingStands } from './nothing-stands.ts';
 import type { Session } from './session.ts';
 
 /** The lines that are projected, and those that are not. */
@@ -24,6 +25,7 @@ export function linesOf(policies: readonly Policy[], byName: boolean, asOf: Cale
   const projected = lawLines(policies, asOf).filter(stands);
   const unprojected = unprojectedLines(policies, asOf).filter(({ line }) => stands(line));
   if (projected.length > 0) return success({ projected, unprojected });
+  if (!byName && unprojected.length === 0) return failure([nothingStands(asOf)]);
   const why = unprojected.map(
     ({ line, why: reason }) =>
       `${formatQuantity({ ...line.value, unit: 'FLOP' })} (${line.policy}#${line.rule}): ${reason}`,

@@ -2,7 +2,9 @@ import type { Stance } from '../evaluate/finding.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Subjects } from '../registry/subject-file.ts';
 import { type Diagnostic, type Position, type Result, resultOf } from '../source/diagnostic.ts';
+import { distinct } from '../source/distinct.ts';
 import { readWith } from '../source/schema.ts';
+import { readSoundParts } from '../source/sound-parts.ts';
 import { type Source, withExcerpt } from '../source/source.ts';
 import { type Path, parseYaml } from '../source/yaml.ts';
 import type { CalendarDate } from '../units/date.ts';
@@ -50,10 +52,15 @@ export function parseCaseFile(source: Source, policy: Policy): Result<CaseFile> 
   const { document, diagnostics } = parseYaml(source);
   if (!document) return { ok: false, diagnostics };
   const read = readWith(caseFileSchema, document);
-  if (!read.value) return { ok: false, diagnostics: read.diagnostics };
-  const file = read.value;
-  const problems: Diagnostic[] = [];
-  const place: CasePlace = { document, policy, report: (diagnostic) => problems.push(withExcerpt(diagnostic, source)) };
+  const parts = read.value ? { value: read.value, document } : readSoundParts(caseFileSchema, document);
+  if (!parts) return { ok: false, diagnostics: read.diagnostics };
+  const file = parts.value;
+  const problems: Diagnostic[] = [...read.diagnostics];
+  const place: CasePlace = {
+    document: parts.document,
+    policy,
+    report: (diagnostic) => problems.push(withExcerpt(diagnostic, source)),
+  };
   if (file.policy !== policy.id) {
     place.report({
       code: 'PL1009',
@@ -63,7 +70,7 @@ export function parseCaseFile(source: Source, policy: Policy): Result<CaseFile> 
     });
   }
   const spreadOut = file.cases.flatMap((written, index) => spread(written, index, file, place));
-  return resultOf(problems, () => ({
+  return resultOf(distinct(problems), () => ({
     policy: file.policy,
     cases: spreadOut.filter((one) => 'subjects' in one),
     snapshots: spreadOut.filter((one) => 'snapshot' in one),
@@ -89,9 +96,19 @@ function spread(
       output: { ...written.output, ...row?.output },
     };
     const ofRegistry = merged.registry !== undefined || merged.snapshot !== undefined;
-    return ofRegistry ? resolveSnapshot(merged, path, place) : resolveCase(merged, path, ['cases', index], place);
+    const own = incompleteAt(place, [['defaults'], ['cases', index], path]) ? withoutAbsences(place) : place;
+    return ofRegistry ? resolveSnapshot(merged, path, own) : resolveCase(merged, path, ['cases', index], own);
   });
 }
+
+const incompleteAt = ({ document }: CasePlace, paths: readonly Path[]): boolean =>
+  paths.some((path) => document.incomplete?.(path) ?? false);
+
+/** What is missing where an entry was set aside has been told of already. */
+const withoutAbsences = (place: CasePlace): CasePlace => ({
+  ...place,
+  report: (diagnostic) => diagnostic.code === 'PL1003' || place.report(diagnostic),
+});
 
 const withoutRows = ({ cases: _, ...rest }: WrittenCase): Omit<WrittenCase, 'cases'> => rest;
 

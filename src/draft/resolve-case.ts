@@ -4,6 +4,7 @@ import { subjectInputSchema } from '../registry/subject-schema.ts';
 import type { Diagnostic, Position } from '../source/diagnostic.ts';
 import { didYouMean } from '../source/nearest.ts';
 import { readWith } from '../source/schema.ts';
+import { readSoundParts } from '../source/sound-parts.ts';
 import type { Path, YamlDocument } from '../source/yaml.ts';
 import type { CalendarDate } from '../units/date.ts';
 import type { CaseReading, PolicyCase, SnapshotCase } from './case-file.ts';
@@ -116,5 +117,9 @@ function readSubjects(
   const input: YamlDocument = { source: document.source, data: written ?? {}, locate };
   const read = readWith(subjectInputSchema, input);
   for (const problem of read.diagnostics) report(problem);
-  return read.value && resolveSubjects(read.value, input, [], report);
+  const parts = read.value ? { value: read.value, document: input } : readSoundParts(subjectInputSchema, input);
+  const follows = ({ code }: Diagnostic): boolean => !read.value && code === 'PL1003';
+  const subjects =
+    parts && resolveSubjects(parts.value, parts.document, [], (problem) => follows(problem) || report(problem));
+  return read.value && subjects;
 }

@@ -91,15 +91,26 @@ const missingKey = (issue: Issue, document: YamlDocument): Diagnostic => ({
 });
 
 function wrongValue(issue: Issue, document: YamlDocument): Diagnostic {
-  const found = show(valueAt(document.data, issue.path));
+  const value = valueAt(document.data, issue.path);
+  const found = show(value);
   return {
     code: 'PL1004',
     severity: 'error',
-    message: `\`${found}\` is not valid for ${nameOf(issue.path)}`,
+    message: lengthMessage(issue, value) ?? `\`${found}\` is not valid for ${nameOf(issue.path)}`,
     at: document.locate(issue.path),
     expected: expectationOf(issue),
     ...(issue.code === 'invalid_value' ? didYouMean(found, issue.values.map(String)) : {}),
   };
+}
+
+/** Of a list or text that is too long or too short, its length rather than itself: it may fill the screen. */
+function lengthMessage(issue: Issue, value: unknown): string | undefined {
+  if (!(issue.code === 'too_big' || issue.code === 'too_small')) return undefined;
+  if (!(Array.isArray(value) || typeof value === 'string')) return undefined;
+  const limit = issue.code === 'too_big' ? `at most ${issue.maximum}` : `at least ${issue.minimum}`;
+  return value.length === 0
+    ? `${nameOf(issue.path)} is empty`
+    : `${nameOf(issue.path)} has ${countOf(value.length, issue.origin)}, ${limit}`;
 }
 
 /** What a path is called in a message: its key, its place in a list, or the whole file. */
@@ -129,7 +140,7 @@ function expectationOf(issue: Issue): string {
 }
 
 const countOf = (limit: number | bigint, origin: string): string => {
-  const noun = ({ string: 'character', array: 'item' } as Readonly<Record<string, string>>)[origin];
+  const noun = ({ string: 'character', array: 'member' } as Readonly<Record<string, string>>)[origin];
   return noun === undefined ? String(limit) : `${limit} ${noun}${Number(limit) === 1 ? '' : 's'}`;
 };
 

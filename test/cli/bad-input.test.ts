@@ -45,6 +45,8 @@ const flags = Object.entries(factCatalogue)
   .map(([fact]) => `{ fact: ${fact}, operator: equal, value: true }`)
   .join(', ');
 
+const clause = '{ fact: foundationModel, operator: equal, value: true }';
+
 const options: readonly Case[] = [
   ['a command that does not exist', ['adit'], 2, 'error[PL4001]: unknown command `adit`', 'did you mean `audit`?'],
   [
@@ -165,6 +167,35 @@ const names: readonly Case[] = [
     'its rules bind: models',
   ],
   ['several policies where one is needed', ['explain', 'gpt-4', 'us-*'], 2, 'error[PL4003]', 'explain one at a time'],
+  [
+    'a model that was not out',
+    ['evaluate', '-m', 'gpt-4', '--as-of', '2020-01-01'],
+    4,
+    'no model matches `gpt-4`',
+    'hint: GPT-4 was released on 2023-03-15: take later dates',
+  ],
+  [
+    'a model that was not out, to explain',
+    ['explain', 'GPT-4', 'eu-ai-act', '--known-on', '2020-01-01'],
+    4,
+    'hint: GPT-4 was released on 2023-03-15: take later dates',
+  ],
+  ['a law’s file that is not there', ['show', 'eu.yaml'], 3, 'error[PL5001]: `eu.yaml` does not exist'],
+  ['nothing near that name', ['show', 'zzzz'], 4, 'hint: `plimsoll help list` says what can be listed'],
+  [
+    'a day on which no law stands',
+    ['stress', '--as-of', '0001-01-01'],
+    4,
+    'no law is in force or enacted on 0001-01-01',
+    'hint: take a later `--as-of`',
+  ],
+  [
+    'a day on which no law stands, of projections',
+    ['project', '--as-of', '0001-01-01'],
+    4,
+    'no law is in force or enacted on 0001-01-01',
+    'hint: take a later `--as-of`',
+  ],
   ['nothing of that name', ['show', 'eu-ai-atc'], 4, 'nothing is called `eu-ai-atc`', 'did you mean `eu-ai-act`?'],
   ['a hostile name', ['show', '\u001b[31m<script>=cmd()'], 4, 'nothing is called `\\x1b[31m<script>=cmd()`'],
 ];
@@ -253,6 +284,13 @@ const policies: readonly Case[] = [
     policy(amended('memory', '10^25, confidence: verified-text', '10^25, confidence: memory')),
     3,
     'error[PL1013]',
+  ],
+  [
+    'a condition with more members than are read',
+    policy(amended('long-rule', /when: .*\n/, `when: { any: [${Array(5000).fill(clause).join(', ')}] }\n`)),
+    3,
+    'error[PL1004]: `any` has 5000 members, at most 40\n',
+    /long-rule\.yaml:\d+:18/,
   ],
   [
     'a rule with more combinations than can be compiled',

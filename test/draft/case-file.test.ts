@@ -54,12 +54,36 @@ describe('a case file', () => {
       problems(
         `${head}cases:\n  - { name: a, input: { model: {} }, output: { larg: met } }\n  - { name: b, as_of: 2026-13-01, output: { large: met } }`,
       ),
-    ).toHaveLength(1);
+    ).toEqual([
+      'PL1003 3:5 case `a` has no as_of',
+      'PL1009 3:5 `small-act` has no rule `larg`',
+      'PL1010 4:23 `2026-13-01` is not a calendar date',
+    ]);
     expect(
       problems(
         `${head}cases:\n  - { name: a, input: { model: {} }, output: { larg: met } }\n  - { name: b, input: { model: {} } }`,
       ),
     ).toHaveLength(4);
+  });
+
+  test('a problem of form hides none of meaning, and brings none with it', () => {
+    expect(
+      problems(
+        `${head}defaults: { as_of: soon, stanse: provider }\ncases:\n` +
+          '  - name: a\n    input: { model: { nam: A, facts: { countedCompute: 1025, unheard: true } } }\n    output: { large: mett }\n' +
+          '  - name: b\n    input: { modle: {} }\n    cases:\n      - { as_of: 2026-01-01, output: { larg: met } }\n      - { asof: 2026-01-01, output: { large: met } }\n',
+      ),
+    ).toEqual([
+      'PL1010 2:20 `soon` is not a calendar date',
+      'PL1002 2:26 unknown key `stanse`',
+      'PL1002 5:23 unknown key `nam`',
+      'PL2001 5:56 `1025` looks like a lost superscript',
+      'PL1005 5:62 unknown fact `unheard`',
+      'PL1004 6:22 `mett` is not valid for `large`',
+      'PL1002 8:14 unknown key `modle`',
+      'PL1009 10:9 `small-act` has no rule `larg`',
+      'PL1002 11:11 unknown key `asof`',
+    ]);
   });
 });
 

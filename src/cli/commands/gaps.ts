@@ -64,7 +64,7 @@ async function benchFor({ options, progress }: Call, settings: Settings, sets: L
   const { registry, inputs } = loaded.value;
   const nobody = { files: [], subjects: [], inputs: [] };
   const { subjects, facts, imputation } = assemble(registry, nobody, sets.countingRules, settings);
-  const asked = model === undefined ? success([]) : findSubjects(model, { subjects, described: nobody });
+  const asked = model === undefined ? success([]) : findSubjects(model, { subjects, described: nobody, registry });
   if (!asked.ok) return asked;
   const [subject] = asked.value;
   return success(

@@ -14,6 +14,7 @@ import { isRefusal, parseQuantity } from '../../units/parse-quantity.ts';
 import { choosePolicies } from '../choose.ts';
 import type { Action } from '../commands.ts';
 import { notesOf } from '../findings.ts';
+import { nothingStands } from '../nothing-stands.ts';
 import { leaveOut } from '../number-option.ts';
 import type { StressOptions } from '../options.ts';
 import { badOption, refused } from '../outcome.ts';
@@ -41,7 +42,7 @@ export const stressCommand: Action = async (call) => {
     { knowledge, asOf: settings.asOf, countingRules: law.countingRules },
     { transformations: chosen.value, times: times.value, ...(base.value ? { base: base.value } : {}) },
   );
-  if (stressed.length === 0) return refused([noLine(policies.value.length, shown.length, settings.asOf)]);
+  if (stressed.length === 0) return refused([shown.length === 0 ? nothingStands(settings.asOf) : noLine]);
   const document = buildStress({
     stressed,
     transformations: chosen.value,
@@ -62,19 +63,12 @@ export const stressCommand: Action = async (call) => {
 const binds = (policy: Policy, asOf: CalendarDate): boolean =>
   ['in-force', 'enacted'].includes(summarisePolicy(policy, asOf).group);
 
-/** Why nothing is stressed: nothing stands on the date, or no line through all training compute is in what does. */
-const noLine = (asked: number, standing: number, asOf: CalendarDate): Diagnostic => ({
+const noLine: Diagnostic = {
   code: 'PL4002',
   severity: 'error',
-  message:
-    standing === 0 && asked > 0
-      ? `no law is in force or enacted on ${asOf}`
-      : 'no line through all training compute in what was asked for',
-  hint:
-    standing === 0 && asked > 0
-      ? 'take a later `--as-of`, name policies, or stress bills and former law too with `--all`'
-      : '`plimsoll list policies` lists what can be named',
-});
+  message: 'no line through all training compute in what was asked for',
+  hint: '`plimsoll list policies` lists what can be named',
+};
 
 function chooseTransformations({ transformation }: StressOptions): Result<readonly Transformation[]> {
   if (transformation === undefined) return success(transformations);

@@ -40,7 +40,7 @@ export type Transformation = {
   readonly kind: keyof typeof transformationKinds;
   /** What is done, in a sentence. */
   readonly does: string;
-  /** How much of it, and where the number is from; a size without a source is stipulated for the exercise. */
+  /** How much of it, and where the number is from; a size without a source is chosen for the exercise, since no published one is known. */
   readonly size: Sourced;
   /** What capability it keeps or gains; without a source that is not known. */
   readonly keeps: Sourced;

@@ -23,7 +23,7 @@ export function stressBlocks(document: StressDocument): readonly Block[] {
       items: [
         'A base is read as one dense training run by its developer with its published central figure; the registry knows nothing of stages.',
         'Facts that nobody knows are set so that compute decides; they are named with each rule. An escape here is a reading of the texts, not advice, and says nothing of duties that turn on other facts.',
-        `${transformations.filter(({ size }) => size.source === null).length} of ${transformations.length} sizes are stipulated, and of ${transformations.filter(({ keeps }) => keeps.confidence === null).length} transformations it is not known what capability they keep.`,
+        `${chosenSizes(transformations)} Of ${transformations.filter(({ keeps }) => keeps.confidence === null).length} transformations it is not known what capability they keep.`,
       ],
     },
     ...unstressedBlocks(document),
@@ -31,6 +31,13 @@ export function stressBlocks(document: StressDocument): readonly Block[] {
     { kind: 'paragraph', text: nextSteps(document) },
     { kind: 'paragraph', text: 'Not legal advice.', tone: 'faint' },
   ];
+}
+
+/** Sizes of which no published one is known, by name. */
+function chosenSizes(transformations: StressDocument['transformations']): string {
+  const chosen = transformations.filter(({ size }) => size.source === null).map(({ id }) => id);
+  if (chosen.length === 0) return 'Every size is a published one.';
+  return `${chosen.length} of ${transformations.length} sizes are chosen for this exercise, since no published one is known (${chosen.join(', ')}); the others are published.`;
 }
 
 const introduction = ({ registry, knownOn, times, lines }: StressDocument): string =>

@@ -24,7 +24,7 @@ const transformationSchema = record({
   title: z.string(),
   kind: z.enum(Object.keys(transformationKinds) as [keyof typeof transformationKinds]),
   does: z.string(),
-  size: sourced.describe('How much; without a source, stipulated for the exercise.'),
+  size: sourced.describe('How much; without a source chosen for the exercise, since no published size is known.'),
   keeps: sourced.describe('What capability it keeps or gains; without a source, not known.'),
   ledger: z
     .array(

@@ -17,6 +17,12 @@ export const countModels = ['own', 'kumar-manning', 'kumar-manning-corrected', '
 /** One of {@link countModels}. */
 export type CountModel = (typeof countModels)[number];
 
+/** What own counts are made of: runs like those with published compute, runs like those without, and runs from before the end of the record that are not yet on it. */
+export const countParts = ['published', 'undisclosed', 'unreported'] as const;
+
+/** One of {@link countParts}. */
+export type CountPart = (typeof countParts)[number];
+
 /** How many models lie above one line, by one way to count, in and by the end of one year. */
 export type LineCount = {
   readonly model: CountModel;
@@ -27,6 +33,8 @@ export type LineCount = {
   readonly added: readonly number[];
   /** Percentiles of the models released by its end. */
   readonly cumulative: readonly number[];
+  /** Expected number of the models released in the year by part, for own counts; together the mean, which lies above the median. */
+  readonly parts?: Readonly<Record<CountPart, number>>;
 };
 
 /** How many models of one year lie within some OOM of the largest. */

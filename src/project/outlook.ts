@@ -1,6 +1,5 @@
 import type { Estimate } from '../ledger/estimate.ts';
 import type { Knowledge } from '../registry/knowledge.ts';
-import { calendarDate } from '../units/date.ts';
 import { type Exact, exactToNumber, log10Exact } from '../units/exact.ts';
 import { actorStarts } from './actor-start.ts';
 import { dateQuantiles } from './crossings.ts';
@@ -8,10 +7,9 @@ import { type NextToCross, type Outlook, outlookDay, outlookYear, type Percentil
 import { ownCounts } from './own-counts.ts';
 import { ownRecord } from './own-record.ts';
 import { sampleQuantiles } from './quantile-points.ts';
-import { endOfRecord } from './record-end.ts';
 import type { Scenario } from './scenario.ts';
 import { type ActorDraws, simulateActors } from './simulate-actors.ts';
-import { yearsBetween } from './time.ts';
+import { yearEnds, yearOf, yearsBetween } from './time.ts';
 
 const shares = [0.05, 0.5, 0.95];
 
@@ -27,24 +25,23 @@ export function outlookOf(
 ): Outlook {
   const scenario = { ...whole, until: outlookDay };
   const lines = values.map((value) => ({ value, log: log10Exact(value) })).toSorted((a, b) => a.log - b.log);
-  const years = yearsFrom(scenario);
+  const ends = yearEnds(scenario.from, scenario.until);
   const futures = simulateActors(scenario, actorStarts(knowledge), {
     samples,
     seed,
     thresholds: lines.map(({ log }) => log),
-    checkpoints: years.map((year) => yearsBetween(scenario.from, calendarDate(`${year}-12-31`))),
+    checkpoints: ends.map((day) => yearsBetween(scenario.from, day)),
   });
-  const record = ownRecord(knowledge, endOfRecord(knowledge.registry, knowledge.knownOn), imputed);
+  const record = ownRecord(knowledge, imputed);
   const thresholds = lines.map(({ value }) => exactToNumber(value));
   const counts = ownCounts(record, {
     thresholds,
     widths: [],
-    firstYear: Number(scenario.from.slice(0, 4)),
+    firstYear: yearOf(scenario.from),
     lastYear: outlookYear,
     shares,
     run: { samples, seed },
     futures,
-    checkpointYears: years,
   });
   const developers = futures.actors.filter(({ actor }) => actor.kind === 'developer');
   return {
@@ -63,11 +60,6 @@ export function outlookOf(
       };
     }),
   };
-}
-
-function yearsFrom({ from }: Scenario): readonly number[] {
-  const first = Number(from.slice(0, 4));
-  return Array.from({ length: outlookYear - first + 1 }, (_, index) => first + index);
 }
 
 function crossingInOrder({ from }: Scenario, developers: readonly ActorDraws[], place: number): readonly NextToCross[] {

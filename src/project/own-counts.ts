@@ -1,14 +1,15 @@
-import { type Arrived, drawArrivals, fitArrivals } from './arrival-model.ts';
-import { log10 } from './elementary.ts';
-import type { FrontierCount, LineCount } from './line-counts.ts';
-import { drawPast, type OwnRecord, type PastRun } from './own-record.ts';
-import { poissonQuantile } from './poisson.ts';
+import { decimalYear } from '../units/date.ts';
+import { type ArrivalRun, drawArrivals } from './arrival-draws.ts';
+import { fitArrivals } from './arrival-model.ts';
+import type { CountPart, FrontierCount, LineCount } from './line-counts.ts';
+import { drawPast, type OwnRecord } from './own-record.ts';
+import { byPart, openTally, type Tally, withRecord } from './own-tally.ts';
 import { sampleQuantiles } from './quantile-points.ts';
 import type { ActorFutures } from './simulate-actors.ts';
-import { openStreams, type Stream } from './stream.ts';
+import { yearsThrough } from './time.ts';
 
 /** Years ahead for which the trend of the record is followed, as far as it has been tested; beyond, the largest run of any projected developer says how it goes on. */
-const testedYears = 2;
+export const testedYears = 2;
 
 /** What to count. */
 export type OwnQuestion = {
@@ -20,41 +21,29 @@ export type OwnQuestion = {
   readonly lastYear: number;
   readonly shares: readonly number[];
   readonly run: { readonly samples: number; readonly seed: number };
-  /** Futures of the actors, as many as samples, kept at the ends of `checkpointYears`. */
+  /** Futures of the actors, as many as samples. */
   readonly futures?: ActorFutures;
-  readonly checkpointYears: readonly number[];
 };
 
-/** Counts by year and threshold or width, one entry per future. */
-type Columns = ReadonlyMap<number, readonly Float64Array[]>;
-
 /**
- * Models above each line and near the frontier: those on record, undisclosed ones with inferred sizes, those not yet on record, and arrivals to come. The distance to the frontier is to the largest run before.
- * `undefined` where the record is too thin.
+ * Models above each line and near the frontier: those on record, undisclosed ones with inferred sizes, those not yet on record, and arrivals to come, which are as often undisclosed as those on record.
+ * The distance to the frontier is to the largest run before. `undefined` where the record is too thin.
  */
 export function ownCounts(
   record: OwnRecord,
   question: OwnQuestion,
 ): { readonly lines: readonly LineCount[]; readonly frontier: readonly FrontierCount[] } | undefined {
   const { thresholds, widths, firstYear, lastYear, shares, run } = question;
-  const sightings = record.runs.map(({ time, log, unreported }) => ({ time, log, weight: 1 + unreported }));
-  const model = fitArrivals(record.disclosed, sightings, record.at);
+  const model = fitArrivals(record.disclosed, record.runs, record.at, record.delay);
   if (!model) return undefined;
-  const years = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => firstYear + index);
-  const tally = openTally(question, years);
+  const years = yearsThrough(firstYear, lastYear);
+  const tally = openTally({ thresholds, widths, years, samples: run.samples, at: record.at });
   const past = drawPast(record, run.samples, run.seed);
-  const unseen = openStreams(run.seed, 'own/unreported');
-  drawArrivals(
-    model,
-    {
-      ...run,
-      years: Math.max(0, lastYear + 1 - record.at),
-      later: { ownYears: testedYears, rise: riseFrom(question, record.at) },
-    },
-    (draw, arrived) => tally.add(draw, gather(record, past, draw, unseen(draw), arrived)),
-  );
+  const later = laterRise(question.futures, record.at);
+  const ahead = { ...run, years: Math.max(0, lastYear + 1 - record.at), ...(later ? { later } : {}) };
+  drawArrivals(model, ahead, (draw, arrived) => tally.add(draw, withRecord(arrived, record, past, draw)));
   return {
-    lines: thresholds.flatMap((threshold, place) => lineCounts(tally, place, threshold, years, shares)),
+    lines: thresholds.flatMap((threshold, place) => lineCounts(tally, place, threshold, years, question)),
     frontier: widths.flatMap((width, place) =>
       years.map((year) => ({
         model: 'own' as const,
@@ -66,23 +55,24 @@ export function ownCounts(
   };
 }
 
-/** OOM by which the largest run of any projected developer rises from two years after the record's end on; the trend's own slope where there is none. */
-function riseFrom({ futures, checkpointYears }: OwnQuestion, at: number): (draw: number, years: number) => number {
+/** OOM by which the largest run of any projected developer rises from two years after the record's end on; absent without developers, and the trend then keeps its own slope. */
+function laterRise(futures: ActorFutures | undefined, at: number): ArrivalRun['later'] {
   const developers = futures?.actors.filter(({ actor }) => actor.kind === 'developer') ?? [];
-  const ends = checkpointYears.map((year) => year + 1);
-  const largest = checkpointYears.map((_, place) => largestOfAny(developers, place));
+  if (!futures || developers.length === 0) return undefined;
+  const from = decimalYear(futures.scenario.from);
+  const moments = futures.run.checkpoints.map((years) => from + years);
+  const largest = moments.map((_, place) => largestOfAny(developers, place));
   const levelAt = (draw: number, moment: number): number => {
-    const after = ends.findIndex((end) => end >= moment);
-    const [low, high] = after <= 0 ? [0, 0] : [after - 1, after];
     const level = (place: number): number => largest[place]?.[draw] ?? Number.NEGATIVE_INFINITY;
-    const span = (ends[high] ?? 0) - (ends[low] ?? 0);
-    const part = span > 0 ? (moment - (ends[low] ?? 0)) / span : 0;
-    return level(low) + part * (level(high) - level(low));
+    const after = moments.findIndex((one) => one >= moment);
+    if (after <= 0) return level(after === 0 ? 0 : moments.length - 1);
+    const [low, high] = [moments[after - 1] ?? 0, moments[after] ?? 1];
+    return level(after - 1) + ((moment - low) / (high - low)) * (level(after) - level(after - 1));
   };
   const start = at + testedYears;
-  return (draw, years) => {
-    if (developers.length === 0) return 0;
-    return Math.max(0, levelAt(draw, at + years) - levelAt(draw, start));
+  return {
+    ownYears: testedYears,
+    rise: (draw, years) => Math.max(0, levelAt(draw, at + years) - levelAt(draw, start)),
   };
 }
 
@@ -95,85 +85,25 @@ const largestOfAny = (developers: ActorFutures['actors'], place: number): Float6
       undefined,
     );
 
-/** Fewer unreported runs than this for one on record are none. */
-const negligible = 0.02;
-
-/** All runs of one future, those to come added to those of the past, past ones with the like of them that are not on record. */
-function gather(
-  { runs }: OwnRecord,
-  past: readonly Float64Array[],
-  draw: number,
-  stream: Stream,
-  arrived: Arrived,
-): Arrived {
-  for (let place = 0; place < runs.length; place += 1) {
-    const { time, unreported } = runs[place] as PastRun;
-    const more = unreported > negligible ? poissonQuantile(unreported, stream.next()) : 0;
-    for (let one = 0; one <= more && arrived.count < arrived.times.length; one += 1) {
-      arrived.times[arrived.count] = time;
-      arrived.logs[arrived.count] = past[place]?.[draw] as number;
-      arrived.count += 1;
-    }
-  }
-  return arrived;
-}
-
-type Tally = {
-  readonly above: Columns;
-  readonly near: Columns;
-  /** Models above each threshold before the first year. */
-  readonly before: readonly Float64Array[];
-  readonly add: (draw: number, arrived: Arrived) => void;
-};
-
-function openTally({ thresholds, widths, firstYear, run }: OwnQuestion, years: readonly number[]): Tally {
-  const logs = thresholds.map(log10);
-  const columns = (count: number): readonly Float64Array[] =>
-    Array.from({ length: count }, () => new Float64Array(run.samples));
-  const above = new Map(years.map((year) => [year, columns(logs.length)]));
-  const near = new Map(years.map((year) => [year, columns(widths.length)]));
-  const before = columns(logs.length);
-  const add = (draw: number, { times, logs: sizes, count }: Arrived): void => {
-    const inOrder = Uint32Array.from({ length: count }, (_, one) => one).sort(
-      (a, b) => (times[a] as number) - (times[b] as number),
-    );
-    let frontier = Number.NEGATIVE_INFINITY;
-    for (const one of inOrder) {
-      const [year, size] = [Math.floor(times[one] as number), sizes[one] as number];
-      raise(year < firstYear ? before : above.get(year), draw, (place) => size >= (logs[place] as number));
-      raise(near.get(year), draw, (place) => size >= frontier - (widths[place] as number));
-      frontier = Math.max(frontier, size);
-    }
-  };
-  return { above, near, before, add };
-}
-
-/** Adds one to the columns for which something holds, in one future. */
-function raise(into: readonly Float64Array[] | undefined, draw: number, holds: (place: number) => boolean): void {
-  if (!into) return;
-  for (let place = 0; place < into.length; place += 1) {
-    const column = into[place] as Float64Array;
-    if (holds(place)) column[draw] = (column[draw] as number) + 1;
-  }
-}
-
 function lineCounts(
-  { above, before }: Tally,
+  { above, before, parts }: Tally,
   place: number,
   threshold: number,
   years: readonly number[],
-  shares: readonly number[],
+  { shares, run }: OwnQuestion,
 ): readonly LineCount[] {
   let sum = before[place] ?? new Float64Array();
   return years.map((year) => {
     const added = above.get(year)?.[place] ?? new Float64Array(sum.length);
     sum = sum.map((value, draw) => value + (added[draw] ?? 0));
+    const expected = (part: CountPart): number => (parts.get(year)?.[part][place] ?? 0) / run.samples;
     return {
       model: 'own',
       threshold,
       year,
       added: sampleQuantiles(added, shares),
       cumulative: sampleQuantiles(sum, shares),
+      parts: byPart(expected),
     };
   });
 }

@@ -1,11 +1,12 @@
 import type { Estimate } from '../ledger/estimate.ts';
 import { normalQuantile } from '../ledger/normal.ts';
 import type { Knowledge } from '../registry/knowledge.ts';
-import { type CalendarDate, decimalYear } from '../units/date.ts';
+import { addDays, type CalendarDate, decimalYear } from '../units/date.ts';
 import { log10Exact } from '../units/exact.ts';
 import { arrivalsOf, computeOfRuns } from './arrivals.ts';
 import { deviations } from './distribution.ts';
-import { fitReportingDelay, type ReportingDelay, reportedShare } from './reporting-delay.ts';
+import { endOfRecord } from './record-end.ts';
+import { fitReportingDelay, type ReportingDelay } from './reporting-delay.ts';
 import { openStream } from './stream.ts';
 
 /** A training run of the past with what is known or inferred of its size: base-10 logarithm of FLOP. */
@@ -17,13 +18,13 @@ export type PastRun = {
   readonly sd: number;
   /** Size that is at least had, where a bound is published. */
   readonly least?: number;
-  /** Runs of its age not yet on record, for each one that is. */
-  readonly unreported: number;
 };
 
 /** What own counts are made from. */
 export type OwnRecord = {
-  /** Decimal year up to which the record goes. */
+  /** Day of the newest release on record, up to which it goes: a list's own date is often that of the month in which it was found, with nothing in it of the last weeks. */
+  readonly end: CalendarDate;
+  /** Its end as a decimal year. */
   readonly at: number;
   readonly runs: readonly PastRun[];
   readonly disclosed: ReturnType<typeof arrivalsOf>;
@@ -33,29 +34,21 @@ export type OwnRecord = {
   readonly unknown: number;
 };
 
-/** Most runs that one on record can stand for beyond itself. */
-const mostUnreported = 4;
-
-/** Gathers the runs released before the end of a record: published sizes, inferred ones where none is published, and bounds. */
-export function ownRecord(
-  knowledge: Knowledge,
-  end: CalendarDate,
-  imputed: ReadonlyMap<string, Estimate<'FLOP'>>,
-): OwnRecord {
-  const at = decimalYear(end);
-  const delay = fitReportingDelay(knowledge.registry, knowledge.knownOn);
-  const known = computeOfRuns(knowledge).filter(({ model }) => (model.released ?? end) < end);
+/** Gathers the runs on record: published sizes, inferred ones where none is published, and bounds. */
+export function ownRecord(knowledge: Knowledge, imputed: ReadonlyMap<string, Estimate<'FLOP'>>): OwnRecord {
+  const latest = endOfRecord(knowledge.registry, knowledge.knownOn);
+  const known = computeOfRuns(knowledge).filter(({ model }) => (model.released ?? latest) <= latest);
+  const end = known.at(-1)?.model.released ?? latest;
   const runs = known.flatMap(({ model, compute }): PastRun[] => {
-    const time = decimalYear(model.released as CalendarDate);
-    const share = delay ? reportedShare(delay, at - time) : 1;
-    const unreported = Math.min(mostUnreported, (1 - share) / share);
     const size = sizeOf(compute, imputed.get(model.id));
-    return size ? [{ model: model.id, time, unreported, ...size }] : [];
+    return size ? [{ model: model.id, time: decimalYear(model.released as CalendarDate), ...size }] : [];
   });
+  const delay = fitReportingDelay(knowledge);
   return {
-    at,
+    end,
+    at: decimalYear(addDays(end, 1)),
     runs,
-    disclosed: arrivalsOf(knowledge).filter(({ time }) => time < at),
+    disclosed: arrivalsOf(knowledge).filter(({ released }) => released <= latest),
     ...(delay ? { delay } : {}),
     inferred: runs.filter(({ sd }) => sd > 0).length,
     unknown: known.length - runs.length,

@@ -42,6 +42,17 @@ export const publishedForecasts: readonly PublishedForecast[] = [
     ...kumarManning,
   },
   {
+    what: 'models above a line',
+    limit: 1e26,
+    years: [2029, 2029],
+    median: 200,
+    low: 61,
+    high: 528,
+    ends: 'the page says “over 200”; the interval as summarised by third parties',
+    source: 'Cottier, Owen (2025), How many AI models will exceed compute thresholds?',
+    url: 'https://epoch.ai/blog/model-counts-compute-thresholds',
+  },
+  {
     what: 'models a year near the frontier',
     limit: 1,
     years: [2025, 2028],

@@ -1,19 +1,28 @@
-import type { Registry } from '../registry/registry.ts';
+import type { Knowledge } from '../registry/knowledge.ts';
 import { type CalendarDate, decimalYear } from '../units/date.ts';
-import { firstOfEachRun } from './arrivals.ts';
+import { log10Exact } from '../units/exact.ts';
+import { computeOfRuns } from './arrivals.ts';
 import { exponential } from './elementary.ts';
 
 /** How long it takes until the compute of a released model is on record, after the vintages of a registry. */
 export type ReportingDelay = {
   /** Mean delay, years: a share `1 - exp(-age / mean)` of the models of an age is on record. */
   readonly mean: number;
-  /** Models released before the first vintage that were on record in the last, and how many of them were in the first. */
+  /** The newest release that the first vintage holds: the day up to which it is taken to look. */
+  readonly firstEnd: CalendarDate;
+  /** Models near the frontier released by then that were on record in the last vintage, and how many of them were in the first. */
   readonly models: number;
   readonly inFirst: number;
 };
 
-/** Years before a vintage whose releases tell of the delay. */
+/** Years before the end of a vintage whose releases tell of the delay. */
 const window = 2;
+
+/**
+ * Runs farther below the largest before them say nothing of the delay, OOM: lists hold a selection of such runs, and one that comes late was mostly listed for another reason (a score, a family) and
+ * not because it became known late.
+ */
+const farthestBelow = 1.5;
 
 /** Fewer models say nothing of a delay. */
 const fewestModels = 20;
@@ -25,23 +34,25 @@ const tried = Array.from({ length: 60 }, (_, index) => (index + 1) / 40);
 export const reportedShare = ({ mean }: ReportingDelay, age: number): number =>
   age <= 0 ? 0 : 1 - exponential(-age / mean);
 
+/** Years of releases that a record of so many years amounts to, the share that is not yet on it left out. */
+export const reportedYears = ({ mean }: ReportingDelay, years: number): number =>
+  years - mean * (1 - exponential(-years / mean));
+
+/** A run with the first vintage that has its compute, and whether it was near the frontier when it came out. */
+type Listed = { readonly released: CalendarDate; readonly first: CalendarDate; readonly near: boolean };
+
 /**
- * The delay under which the first vintage most likely held what it held of the models released before it, those of the last vintage being taken as all. That understates the delay, since the last
- * is not complete either. `undefined` without two vintages or with few models.
+ * The delay under which the first vintage most likely held what it held of the models near the frontier released up to its newest, those of the last vintage being taken as all. That understates the
+ * delay, since the last is not complete either. `undefined` without two vintages or with few models.
  */
-export function fitReportingDelay({ models }: Registry, knownOn: CalendarDate): ReportingDelay | undefined {
-  const dated = firstOfEachRun(models).flatMap(({ released, estimates }) => {
-    const days = estimates
-      .flatMap(({ compute }) => compute.provenance.knownSince ?? [])
-      .filter((day) => day <= knownOn);
-    const [first] = days.toSorted();
-    return released === undefined || first === undefined ? [] : [{ released, first }];
-  });
-  const vintages = [...new Set(dated.map(({ first }) => first))].toSorted();
-  const [first] = vintages;
-  if (first === undefined || vintages.length < 2) return undefined;
-  const end = decimalYear(first);
-  const seen = dated
+export function fitReportingDelay(knowledge: Knowledge): ReportingDelay | undefined {
+  const listed = listedRuns(knowledge);
+  const [first, next] = [...new Set(listed.map(({ first: day }) => day))].toSorted();
+  const newest = listed.findLast((one) => one.first === first);
+  if (!newest || next === undefined) return undefined;
+  const end = decimalYear(newest.released);
+  const seen = listed
+    .filter(({ near }) => near)
     .map(({ released, first: since }) => ({ age: end - decimalYear(released), inFirst: since === first }))
     .filter(({ age }) => age > 0 && age <= window);
   if (seen.length < fewestModels) return undefined;
@@ -51,5 +62,24 @@ export function fitReportingDelay({ models }: Registry, knownOn: CalendarDate): 
       return sum + Math.log(inFirst ? 1 - missing : missing);
     }, 0);
   const mean = tried.reduce((best, one) => (likelihood(one) > likelihood(best) ? one : best));
-  return { mean, models: seen.length, inFirst: seen.filter(({ inFirst }) => inFirst).length };
+  const inFirst = seen.filter((one) => one.inFirst).length;
+  return { mean, firstEnd: newest.released, models: seen.length, inFirst };
+}
+
+/** Runs in order of release; those of which no compute or bound is on record are left out. */
+function listedRuns(knowledge: Knowledge): readonly Listed[] {
+  let largest = Number.NEGATIVE_INFINITY;
+  return computeOfRuns(knowledge).flatMap(({ model: { released, estimates }, compute }): Listed[] => {
+    const size = compute?.kind === 'estimate' ? compute.central : compute?.low;
+    const [first] = estimates
+      .flatMap((estimate) => estimate.compute.provenance.knownSince ?? [])
+      .filter((day) => day <= knowledge.knownOn)
+      .toSorted();
+    if (!size || released === undefined || first === undefined) return [];
+    const log = log10Exact(size);
+    const near = log >= largest - farthestBelow;
+    // A bound says that a run is at least so large, which is enough to be near but not to move the frontier by it.
+    if (compute?.kind === 'estimate') largest = Math.max(largest, log);
+    return [{ released, first, near }];
+  });
 }

@@ -14,3 +14,19 @@ export function dateAfter(from: CalendarDate, years: number): CalendarDate | und
   // A moment a hair before midnight is the next day, as rounding of sums of years would have it.
   return addDays(start, Math.floor((moment - year) * length + 1e-6));
 }
+
+/** The years from one to another, both among them; none where the last is before the first. */
+export const yearsThrough = (first: number, last: number): readonly number[] =>
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+
+/** The year of a date. */
+export const yearOf = (date: CalendarDate): number => Number(date.slice(0, 4));
+
+/** The last day of a year. */
+export const yearEnd = (year: number): CalendarDate => calendarDate(`${year}-12-31`);
+
+/** The last day of each year from that of one date on, and the other date itself, which may end its year early. */
+export const yearEnds = (from: CalendarDate, until: CalendarDate): readonly CalendarDate[] => [
+  ...yearsThrough(yearOf(from), yearOf(until) - 1).map(yearEnd),
+  until,
+];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exactly } from '../../src/ledger/estimate.ts';
+import { normalAtMost } from '../../src/ledger/normal.ts';
 import { type OwnQuestion, ownCounts } from '../../src/project/own-counts.ts';
 import { ownRecord } from '../../src/project/own-record.ts';
 import { fitReportingDelay, reportedShare } from '../../src/project/reporting-delay.ts';
@@ -56,23 +57,21 @@ const question: OwnQuestion = {
   lastYear: 2027,
   shares: [0.05, 0.5, 0.95],
   run: { samples: 300, seed: 1 },
-  checkpointYears: [],
 };
 
 const today = calendarDate('2026-01-01');
 const known = knowledgeOn(registryOf(runs), today);
-const record = ownRecord(known, today, new Map());
+const record = ownRecord(known, new Map());
 
 describe('own counts', () => {
   const counted = ownCounts(record, question);
   const of = (threshold: number, year: number) =>
     counted?.lines.find((line) => line.threshold === threshold && line.year === year);
 
-  it('are the record for years that are over, with nothing undisclosed or unreported', () => {
-    for (const year of [2024, 2025]) {
-      const direct = record.runs.filter(({ time, log }) => Math.floor(time) === year && log >= 25).length;
-      expect(of(1e25, year)?.added).toEqual([direct, direct, direct]);
-    }
+  it('are the record for a year that is over, with nothing undisclosed or unreported', () => {
+    const direct = record.runs.filter(({ time, log }) => Math.floor(time) === 2024 && log >= 25).length;
+    expect(of(1e25, 2024)?.added).toEqual([direct, direct, direct]);
+    expect(of(1e25, 2024)?.parts).toEqual({ published: direct, undisclosed: 0, unreported: 0 });
   });
 
   it('go on with as many as there were: all twenty a year lie above a line that is far below', () => {
@@ -103,17 +102,73 @@ describe('own counts', () => {
   });
 
   it('need a trend', () => {
-    expect(
-      ownCounts(ownRecord(knowledgeOn(registryOf(runs.slice(0, 2)), today), today, new Map()), question),
-    ).toBeUndefined();
+    expect(ownCounts(ownRecord(knowledgeOn(registryOf(runs.slice(0, 2)), today), new Map()), question)).toBeUndefined();
+  });
+});
+
+describe('the parts of own counts', () => {
+  const counted = ownCounts(record, question)?.lines ?? [];
+
+  it('add up to the mean, which the growth of some futures lifts above the median', () => {
+    for (const { year, added, parts } of counted.filter(({ year: of }) => of > 2025)) {
+      const together = Object.values(parts ?? {}).reduce((sum, value) => sum + value, 0);
+      expect(together, String(year)).toBeGreaterThan(added[1] ?? Number.NaN);
+      expect(together, String(year)).toBeLessThan(1.3 * (added[1] ?? Number.NaN));
+    }
+  });
+
+  it('are of published models alone where all are published and none is late', () => {
+    for (const { parts } of counted) expect([parts?.undisclosed, parts?.unreported]).toEqual([0, 0]);
+  });
+
+  it('go on with the trend of the record after two years where no developer is projected', () => {
+    const line = { ...question, thresholds: [1e28], lastYear: 2031 };
+    const years = ownCounts(record, line)?.lines.map(({ parts }) => parts?.published ?? 0) ?? [];
+    expect(years.at(-1) ?? 0).toBeGreaterThan(2 * (years.at(-3) ?? 0));
+  });
+
+  it('spread the sizes of undisclosed models to come as those of the past', () => {
+    const inferred = { ...record, runs: record.runs.map((run) => ({ ...run, log: run.log - 1, sd: 0.6 })) };
+    const narrow = { ...record, runs: record.runs.map((run) => ({ ...run, log: run.log - 1 })) };
+    const far = { ...question, thresholds: [1e26], firstYear: 2026, lastYear: 2026 };
+    const expected = (of: typeof record): number =>
+      Object.values(ownCounts(of, far)?.lines[0]?.parts ?? {}).reduce((sum, value) => sum + value, 0);
+    // Half an OOM and more above the trend of those inferred.
+    expect(expected(inferred)).toBeGreaterThan(2 * expected(narrow));
+  });
+});
+
+describe('inferred sizes', () => {
+  it('foresee as many above a line as there are, where each published one is left out in turn', () => {
+    const registry = shippedRegistry();
+    const day = calendarDate('2026-11-21');
+    const knowledge = knowledgeOn(registry, day);
+    const tested = ownRecord(knowledge, new Map()).runs.flatMap((run) => {
+      const of = knowledge.models.get(run.model);
+      if (run.sd > 0 || run.least !== undefined || !of || !knowledge.scores.has(run.model)) return [];
+      const models = registry.models.map((one) =>
+        one.trainingRun === of.trainingRun ? { ...one, estimates: [] } : one,
+      );
+      const without = knowledgeOn({ ...registry, models }, day);
+      const inferred = ownRecord(without, imputeCompute(without)).runs.find((one) => one.model === run.model);
+      return inferred ? [{ actual: run.log, log: inferred.log, sd: inferred.sd }] : [];
+    });
+    expect(tested).toHaveLength(81);
+    const compared = (line: number) => [
+      tested.filter(({ actual }) => actual >= line).length,
+      Math.round(tested.reduce((sum, { log, sd }) => sum + 1 - normalAtMost((line - log) / sd), 0)),
+    ];
+    // Figures of docs/backtest.md.
+    expect(compared(24)).toEqual([38, 41]);
+    expect(compared(25)).toEqual([12, 14]);
+    expect(compared(26)).toEqual([3, 1]);
   });
 });
 
 describe('undisclosed and unreported models', () => {
   it('of the shipped registry raise the count of 2025 above what is published, and lower bounds are kept', () => {
     const knowledge = knowledgeOn(shippedRegistry(), calendarDate('2026-11-21'));
-    const end = calendarDate('2026-01-31');
-    const shipped = ownRecord(knowledge, end, imputeCompute(knowledge));
+    const shipped = ownRecord(knowledge, imputeCompute(knowledge));
     const [added] = (ownCounts(shipped, question)?.lines ?? []).filter(
       ({ threshold, year }) => threshold === 1e25 && year === 2025,
     );
@@ -133,15 +188,47 @@ describe('undisclosed and unreported models', () => {
       const waited = addDays(released, Math.round(-Math.log(stream.next()) * 0.5 * 365));
       return { ...model(`m${index}`, 0, 24, waited <= vintages[0] ? vintages[0] : vintages[1]), released };
     });
-    const delay = fitReportingDelay(registryOf(models), calendarDate('2026-11-21'));
+    const delay = fitReportingDelay(knowledgeOn(registryOf(models), calendarDate('2026-11-21')));
     expect(delay?.mean).toBeGreaterThan(0.4);
     expect(delay?.mean).toBeLessThan(0.6);
     expect(delay && reportedShare(delay, 0.5)).toBeCloseTo(1 - Math.exp(-0.5 / (delay?.mean ?? 1)), 10);
   });
 
+  /** Runs even over three years, each known from the first vintage that came after it was told of; what came later than the last is not on record. */
+  function worldOf(first: CalendarDate, last: CalendarDate, labels: readonly [CalendarDate, CalendarDate]) {
+    const stream = openStream(3, 'late');
+    return Array.from({ length: 300 }, (_, index) => {
+      const released = addDays(calendarDate('2023-01-01'), Math.floor((index / 300) * 1095));
+      const told = addDays(released, Math.round(-Math.log(stream.next()) * 0.4 * 365));
+      const since = told <= first ? labels[0] : told <= last ? labels[1] : undefined;
+      return { ...model(`m${index}`, 0, 24 + index / 600, since ?? labels[1]), released, on: since !== undefined };
+    });
+  }
+  const [first, last] = [calendarDate('2025-01-01'), calendarDate('2025-12-31')] as const;
+
+  it('a vintage that was found months after it was made tells the same delay', () => {
+    const delayOf = (labels: readonly [CalendarDate, CalendarDate]) => {
+      const models = worldOf(first, last, labels).filter(({ on }) => on);
+      return fitReportingDelay(knowledgeOn(registryOf(models), calendarDate('2026-11-21')));
+    };
+    const found = delayOf([calendarDate('2025-04-30'), calendarDate('2026-03-31')]);
+    expect(found).toEqual(delayOf([first, last]));
+    expect(found?.mean).toBeGreaterThan(0.25);
+    expect(found?.mean).toBeLessThan(0.55);
+  });
+
+  it('models not yet on record are added back, as many as are missing', () => {
+    const world = worldOf(first, last, [first, last]);
+    const on = ownRecord(knowledgeOn(registryOf(world.filter((one) => one.on)), last), new Map());
+    const [count] = ownCounts(on, { ...question, thresholds: [1e23], firstYear: 2025, lastYear: 2025 })?.lines ?? [];
+    const published = world.filter(({ on: listed, released }) => listed && released >= '2025-01-01').length;
+    expect(published).toBeLessThan(75);
+    expect(Math.abs((count?.parts?.unreported ?? 0) - (100 - published))).toBeLessThan(15);
+  });
+
   it('no delay is told from one vintage', () => {
     const since = calendarDate('2026-01-01');
     const one = registryOf(Array.from({ length: 50 }, (_, index) => model(`m${index}`, 6 + index / 50, 24, since)));
-    expect(fitReportingDelay(one, calendarDate('2026-11-21'))).toBeUndefined();
+    expect(fitReportingDelay(knowledgeOn(one, calendarDate('2026-11-21')))).toBeUndefined();
   });
 });

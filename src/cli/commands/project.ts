@@ -4,19 +4,18 @@ import type { LawLine } from '../../project/law-lines.ts';
 import { countLines } from '../../project/line-counts.ts';
 import { outlookYear } from '../../project/line-outlook.ts';
 import { ownCounts } from '../../project/own-counts.ts';
-import { type OwnRecord, ownRecord } from '../../project/own-record.ts';
-import { endOfRecord } from '../../project/record-end.ts';
+import { ownRecord } from '../../project/own-record.ts';
 import type { Scenario } from '../../project/scenario.ts';
 import { sensitivityOf } from '../../project/sensitivity.ts';
 import { type ActorFutures, simulateActors } from '../../project/simulate-actors.ts';
-import { yearsBetween } from '../../project/time.ts';
+import { yearEnds, yearOf, yearsBetween } from '../../project/time.ts';
 import { computeRecordOf } from '../../registry/compute-record.ts';
 import { imputeCompute } from '../../registry/imputation.ts';
 import { type Knowledge, knowledgeOn } from '../../registry/knowledge.ts';
 import { buildProject } from '../../report/build/project.ts';
 import type { UnprojectedParts } from '../../report/build/project-access.ts';
+import { projectionNotes } from '../../report/build/project-notes.ts';
 import type { Result } from '../../source/diagnostic.ts';
-import { type CalendarDate, calendarDate } from '../../units/date.ts';
 import { compareExact, exactFromNumber, exactToNumber } from '../../units/exact.ts';
 import { isRefusal } from '../../units/parse-quantity.ts';
 import { choosePolicies } from '../choose.ts';
@@ -87,7 +86,7 @@ function outcome(work: Work): Outcome {
   const { call, session, asked, scenario, lines, starts, run, shown } = work;
   const { settings, diagnostics } = session;
   const { samples, seed, shares } = asked;
-  const horizons = yearEnds(scenario);
+  const horizons = yearEnds(scenario.from, scenario.until);
   call.progress('drawing futures');
   const thresholds = [...new Set(lines.map(({ log }) => log))];
   const futures = simulateActors(scenario, starts, {
@@ -99,7 +98,7 @@ function outcome(work: Work): Outcome {
   call.progress('counting models');
   const counted = countLines(scenario.counts, {
     thresholds: [...new Set(lines.map(({ value }) => exactToNumber(value)))],
-    lastYear: Number(scenario.until.slice(0, 4)),
+    lastYear: yearOf(scenario.until),
     known: (threshold, before) => recordedAbove(work.knowledge, threshold, before),
     shares,
     run: { samples, seed },
@@ -117,7 +116,7 @@ function outcome(work: Work): Outcome {
       },
     ]);
   }
-  const own = countOwn(work, futures, horizons);
+  const own = countOwn(work, futures);
   if (asked.by === 'assumption') call.progress('moving each assumption');
   const sensitivity =
     asked.by === 'assumption'
@@ -138,18 +137,11 @@ function outcome(work: Work): Outcome {
     ...(asked.by === 'access' ? { access: accessParts(work.knowledge, futures, telling) } : {}),
     ...(shown ? { trainingTimes: trainingParts(futures, shown, settings.asOf, telling) } : {}),
     unprojected: work.unprojected,
-    notes: [...notesOf({ registry: session.registry, settings }), ...scenarioNotes(scenario), ...ownNotes(own.record)],
+    notes: [...notesOf({ registry: session.registry, settings }), ...projectionNotes(scenario, own.record)],
     run,
     ...(shown === undefined ? {} : { shown }),
   });
   return { kind: 'document', document, diagnostics };
-}
-
-/** The last day of each year of the projection, and the horizon. */
-function yearEnds({ from, until }: Scenario) {
-  const [first, last] = [Number(from.slice(0, 4)), Number(until.slice(0, 4))];
-  const ends = Array.from({ length: last - first }, (_, index) => calendarDate(`${first + index}-12-31`));
-  return [...ends, until];
 }
 
 /** Models with known compute at or above a line that were released before a year. */
@@ -158,32 +150,17 @@ function recordedAbove(knowledge: Knowledge, threshold: number, before: number):
   if (!Number.isFinite(threshold)) return 0;
   const line = exactFromNumber(threshold);
   return knowledge.registry.models.filter((model) => {
-    if (model.released === undefined || Number(model.released.slice(0, 4)) >= before) return false;
+    if (model.released === undefined || yearOf(model.released) >= before) return false;
     const { total } = computeRecordOf(model, knowledge);
     return total?.kind === 'estimate' && compareExact(total.central, line) >= 0;
   }).length;
 }
 
-const scenarioNotes = ({ notes, counts }: Scenario) =>
-  [
-    ...notes,
-    'dates are those of releases: an actor grows with the trend from its last known run, waits, and may have stopped; dates before the as-of date may be of runs that nobody recorded, or that never were',
-    `own counts end with ${outlookYear}, the others with ${counts.predictedYears.at(-1)}, the last year of the published model; lines it does not name begin with the models recorded before ${counts.predictedYears[0]}`,
-  ].map((text) => ({ severity: 'note', text }) as const);
-
 /** Own counts over the years of the published model and on to that of outlooks; `record` is absent where it is too thin for them. */
-function countOwn(
-  { knowledge, session, lines, scenario, asked }: Work,
-  futures: ActorFutures,
-  horizons: readonly CalendarDate[],
-) {
-  const record = ownRecord(
-    knowledge,
-    endOfRecord(session.registry, session.settings.knownOn),
-    imputeCompute(knowledge),
-  );
+function countOwn({ knowledge, lines, scenario, asked }: Work, futures: ActorFutures) {
+  const record = ownRecord(knowledge, imputeCompute(knowledge));
   const { predictedYears, widths } = scenario.counts;
-  const [until, lastCounted] = [Number(scenario.until.slice(0, 4)), predictedYears.at(-1) ?? 0];
+  const [until, lastCounted] = [yearOf(scenario.until), predictedYears.at(-1) ?? 0];
   const counts = ownCounts(record, {
     thresholds: [...new Set(lines.map(({ value }) => exactToNumber(value)))],
     widths,
@@ -192,21 +169,6 @@ function countOwn(
     shares: asked.shares,
     run: { samples: asked.samples, seed: asked.seed },
     futures,
-    checkpointYears: horizons.map((day) => Number(day.slice(0, 4))),
   });
   return counts ? { ...counts, record } : { lines: [], frontier: [], record: undefined };
-}
-
-/** What own counts hold, in words. */
-function ownNotes(record: OwnRecord | undefined) {
-  const texts = record
-    ? [
-        `own counts go by central estimates of published compute, inferred sizes of ${record.inferred} undisclosed training runs and bounds; ${record.unknown} of unknown size are left out`,
-        record.delay
-          ? `own counts add models not yet on record: the mean delay is ${Math.round(record.delay.mean * 12)} months, from the ${record.delay.inFirst} of ${record.delay.models} models that the first vintage held`
-          : 'own counts add nothing for models not yet on record, since the registry has no two vintages to tell the delay by',
-        'own counts follow the trend of the record for two years, as far as they have been tested (plimsoll backtest), then the largest run of any projected actor',
-      ]
-    : ['own counts need the five largest training runs of several years, which the registry does not have'];
-  return texts.map((text) => ({ severity: 'note', text }) as const);
 }

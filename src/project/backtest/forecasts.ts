@@ -1,5 +1,6 @@
 import { normalQuantile } from '../../ledger/normal.ts';
-import { drawArrivals, fitArrivals } from '../arrival-model.ts';
+import { drawArrivals } from '../arrival-draws.ts';
+import { fitArrivals } from '../arrival-model.ts';
 import { type Arrival, largestOf } from '../arrivals.ts';
 import { frontierTrend } from '../frontier-trend.ts';
 import { drawRate, poissonQuantile } from '../poisson.ts';
@@ -85,8 +86,7 @@ function exponential(question: Question): readonly Foreseen[] | undefined {
 
 function arrivalForecast(question: Question): readonly Foreseen[] | undefined {
   const { arrivals, at, horizons, lines, samples, seed } = question;
-  const sightings = arrivals.map(({ time, log }) => ({ time, log, weight: 1 }));
-  const model = fitArrivals(arrivals, sightings, at);
+  const model = fitArrivals(arrivals, arrivals, at);
   if (!model) return undefined;
   const known = largestOf(arrivals);
   const foreseen = horizons.map(() => ({

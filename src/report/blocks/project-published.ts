@@ -39,7 +39,9 @@ function oursText(forecast: Forecast, { counts, frontier }: ProjectDocument): st
     const found = same.find((count) => count.model === model);
     return found ? rangeText(found.cumulative) : 'not counted';
   };
-  return same.length === 0
-    ? 'not counted'
+  if (same.length === 0) return 'not counted';
+  // The model of Kumar and Manning ends before other published forecasts do.
+  return same.every(({ model }) => model === 'own')
+    ? `own ${by('own')}`
     : `own ${by('own')}; their way ${by('kumar-manning')} as published, ${by('kumar-manning-corrected')} with the percentiles of the sum`;
 }

@@ -153,7 +153,7 @@ function outlooks({ futures, horizons, shares, shown }: ProjectParts): ProjectDo
 }
 
 function counts({ counts: counted, lines, shares }: ProjectParts): ProjectDocument['counts'] {
-  return counted.flatMap(({ model, threshold, year, added, cumulative }) =>
+  return counted.flatMap(({ model, threshold, year, added, cumulative, parts }) =>
     lines
       .filter(({ value }) => exactToNumber(value) === threshold)
       .map((line) => ({
@@ -162,6 +162,7 @@ function counts({ counts: counted, lines, shares }: ProjectParts): ProjectDocume
         year,
         new: keyed(shares, added),
         cumulative: keyed(shares, cumulative),
+        ...(parts ? { parts } : {}),
       })),
   );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../../project/actor-path.ts';
 import { assumptionKinds } from '../../project/assumption.ts';
-import { countModels } from '../../project/line-counts.ts';
+import { type CountPart, countModels } from '../../project/line-counts.ts';
 import { record } from '../../source/schema.ts';
 import { projectOrders } from '../order.ts';
 import { day, envelope, exactNumber, type Frozen, noteSchema } from './envelope.ts';
@@ -16,6 +16,14 @@ const line = {
   threshold: z.string().describe('Identifier of the threshold within the policy.'),
   value: exactNumber.describe('FLOP.'),
 };
+
+const parts = record({
+  published: z.number().describe('Models with published compute, or to come like those.'),
+  undisclosed: z.number().describe('Models whose size is inferred or only bounded, or to come like those.'),
+  unreported: z.number().describe('Models from before the end of the record that are not yet on it.'),
+} satisfies Record<CountPart, z.ZodType>).describe(
+  'Expected number of the models of the year by part, for own counts; they add up to the mean, which lies above the median.',
+);
 
 const lineAnswers = z.array(
   record({
@@ -93,6 +101,7 @@ export const projectDocument = record({
         year: z.number().int(),
         new: percentiles,
         cumulative: percentiles,
+        parts: parts.optional(),
       }),
     )
     .describe('Models above each line, by way of counting.'),

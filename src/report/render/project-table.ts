@@ -1,3 +1,4 @@
+import { countParts } from '../../project/line-counts.ts';
 import type { ProjectDocument } from '../documents/project.ts';
 import type { CsvRows } from './csv-findings.ts';
 import { accessRows } from './project-access-table.ts';
@@ -32,7 +33,7 @@ const crossingRows = ({ crossings }: ProjectDocument): readonly Row[] =>
   }));
 
 const countRows = ({ counts }: ProjectDocument): readonly Row[] =>
-  counts.map(({ policy, rule, threshold, value, model, year, new: added, cumulative }) => ({
+  counts.map(({ policy, rule, threshold, value, model, year, new: added, cumulative, parts }) => ({
     policy,
     rule,
     threshold,
@@ -41,6 +42,7 @@ const countRows = ({ counts }: ProjectDocument): readonly Row[] =>
     year,
     ...Object.fromEntries(Object.entries(added).map(([key, count]) => [`new_${key}`, count])),
     ...Object.fromEntries(Object.entries(cumulative).map(([key, count]) => [`cumulative_${key}`, count])),
+    ...Object.fromEntries(countParts.map((part) => [`expected_${part}`, parts?.[part] ?? ''])),
   }));
 
 /** One row for each assumption, line and end at which it is held. */

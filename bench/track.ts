@@ -25,6 +25,7 @@ const usual: TrackOptions = {
   criteria: defaultCriteria,
   efficiency: 'rosetta-2025',
   growth: 'epoch-2018',
+  scatter: 'rosetta-2025-joint',
   ownRates: {},
 };
 

@@ -197,6 +197,10 @@ export const withTrack = (command: Command): Command =>
       'source of falling compute that JSON dates go by, `mixture`, or a rate: "0.8 OOM/year" (default: rosetta-2025)',
     )
     .option('--growth <source>', 'source of growing runs, or a rate: "4.5x/year" (default: epoch-2018)')
+    .option(
+      '--scatter <source>',
+      'source of how much models of one compute differ that JSON dates go by (default: rosetta-2025-joint)',
+    )
     .option('--until <date>', 'horizon: a year or a day (default: 15 years on)')
     .option(
       '--erosion-factor <times>',

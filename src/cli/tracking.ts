@@ -6,6 +6,7 @@ import { usualHorizon, usualTracking } from '../track/line-verdict.ts';
 import type { Observation } from '../track/observation.ts';
 import { efficiencySources, growthSources, mixedEfficiency, ownRate, type RateSource } from '../track/rate-source.ts';
 import type { ReferenceChoice } from '../track/reference.ts';
+import { scatterIds } from '../track/scatter-source.ts';
 import { type CalendarDate, calendarDate, parseDate } from '../units/date.ts';
 import { isRefusal } from '../units/parse-quantity.ts';
 import { leaveOut, numberReader, wholeBetween } from './number-option.ts';
@@ -20,6 +21,7 @@ export type TrackingOptions = OutputOptions &
     readonly reference?: string;
     readonly efficiency?: string;
     readonly growth?: string;
+    readonly scatter?: string;
     readonly until?: string;
     readonly samples?: string;
     readonly resamples?: string;
@@ -37,6 +39,7 @@ export type TrackingOptions = OutputOptions &
 export type TrackingSettings = {
   readonly efficiency: string;
   readonly growth: string;
+  readonly scatter: string;
   readonly ownRates: { readonly efficiency?: RateSource; readonly growth?: RateSource };
   readonly until: CalendarDate;
   readonly draws: number;
@@ -65,6 +68,7 @@ export function readTracking(options: TrackingOptions, asOf: CalendarDate): Resu
   const settings = {
     efficiency: efficiency.id,
     growth: growth.id,
+    scatter: scatterOption(options.scatter ?? usualTracking.scatter, problems),
     ownRates: {
       ...(efficiency.own ? { efficiency: efficiency.own } : {}),
       ...(growth.own ? { growth: growth.own } : {}),
@@ -113,6 +117,12 @@ function rateOption(
     }),
   );
   return { id: text };
+}
+
+function scatterOption(text: string, problems: Diagnostic[]): string {
+  if (!scatterIds.some((id) => id === text))
+    problems.push(badOption(`\`--scatter ${text}\` is no source`, { expected: `one of: ${scatterIds.join(', ')}` }));
+  return text;
 }
 
 /** Sources that come from the record itself. */

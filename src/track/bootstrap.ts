@@ -36,20 +36,27 @@ export const fewestDevelopers = 4;
 export function resampledInterval(
   statistic: Statistic,
   runs: readonly Run[],
-  { developers, draws }: Resamples,
+  resamples: Resamples,
   level: number,
 ): ResampledInterval | undefined {
   if (new Set(runs.map(({ developer }) => developer)).size < fewestDevelopers) return undefined;
-  const places = runs.map(({ developer }) => developers.get(developer) ?? 0);
-  const weights = new Float64Array(runs.length);
-  const values: number[] = [];
-  for (const times of draws) {
-    for (let index = 0; index < places.length; index += 1) weights[index] = times[places[index] as number] as number;
-    const value = statistic(weights);
-    if (!Number.isNaN(value)) values.push(value);
-  }
-  const defined = values.length / draws.length;
+  const values = eachResample(statistic, runs, resamples).filter((value) => !Number.isNaN(value));
+  const defined = values.length / resamples.draws.length;
   if (!(defined >= 0.5)) return undefined;
   const [low = Number.NaN, high = Number.NaN] = sampleQuantiles(values, [(1 - level) / 2, (1 + level) / 2]);
   return { low, high, defined };
+}
+
+/** What a function of weights gives in each resample: how often each run counts in it. The weights are one array, filled anew each time. */
+export function eachResample<Result>(
+  of: (weights: ArrayLike<number>) => Result,
+  runs: readonly Run[],
+  { developers, draws }: Resamples,
+): Result[] {
+  const places = runs.map(({ developer }) => developers.get(developer) ?? 0);
+  const weights = new Float64Array(runs.length);
+  return draws.map((times) => {
+    for (let index = 0; index < places.length; index += 1) weights[index] = times[places[index] as number] as number;
+    return of(weights);
+  });
 }

@@ -7,6 +7,12 @@ export const criterionNames = ['erosion', 'recall', 'overreach', 'decoupling'] a
 /** One of {@link criterionNames}. */
 export type CriterionName = (typeof criterionNames)[number];
 
+/** What is measured of a line: the gap below it, the share of the capable that it catches, the share of the caught that are near the frontier, and how compute and capability agree. */
+export const statisticNames = ['gap', 'recall', 'precision', 'correlation', 'auc'] as const;
+
+/** One of {@link statisticNames}. */
+export type StatisticName = (typeof statisticNames)[number];
+
 /** From where on each criterion counts as met. */
 export type CriterionOptions = {
   /** OOM between the line and the compute that its original capability needs. */

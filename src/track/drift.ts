@@ -35,9 +35,10 @@ export type Drift = {
 };
 
 /** Fewer models than this do not carry a regression on two variables. */
-const fewestModels = 10;
+export const fewestModels = 10;
 
-type Columns = {
+/** Models with published compute and a score, as columns: log10 FLOP, decimal year of release, points. */
+export type Columns = {
   readonly runs: readonly Observation[];
   readonly log: readonly number[];
   readonly year: readonly number[];
@@ -46,7 +47,8 @@ type Columns = {
 
 const graded = ['exact', 'declared', 'confident', 'likely'];
 
-function columnsOf(observations: readonly Observation[], subset: DriftSubset): Columns {
+/** The columns that regressions are fitted to. */
+export function columnsOf(observations: readonly Observation[], subset: DriftSubset): Columns {
   const chosen = observations.filter(
     ({ published }) => subset === 'all' || (published !== undefined && graded.includes(published.grade)),
   );
@@ -154,7 +156,7 @@ function fixedSlopeDrift(
 }
 
 /** The least-squares slope with its classical standard error, through points that each count `weights` times. */
-function lineSlope(
+export function lineSlope(
   x: readonly number[],
   y: readonly number[],
   weights: ArrayLike<number> = new Float64Array(x.length).fill(1),

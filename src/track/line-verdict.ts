@@ -8,7 +8,7 @@ import { type CriterionName, defaultCriteria } from './criterion.ts';
 import { type DrawnDate, dateAt, reachedBy, type Years } from './drawn-date.ts';
 import type { Line } from './line.ts';
 import type { Measurement } from './measured-criteria.ts';
-import type { ProjectedDate } from './projection.ts';
+import { type ChosenSources, chosenOf, type ProjectedDate } from './projection.ts';
 import { halfYearEnd } from './reporting-dates.ts';
 import type { TrackedCriterion, Tracking, TrackOptions } from './track.ts';
 import type { CriterionVerdict } from './verdict.ts';
@@ -24,6 +24,7 @@ export const usualHorizon = (asOf: CalendarDate): CalendarDate =>
 export const usualTracking = {
   efficiency: 'rosetta-2025',
   growth: 'epoch-2018',
+  scatter: 'rosetta-2025-joint',
   draws: 2000,
   resamples: 1000,
   seed: 1,
@@ -44,16 +45,13 @@ export type VerdictGround = {
   /** The newest measurement on published models, of the criterion's first statistic. */
   readonly measured?: Measurement;
   /** By the chosen sources; absent for what has no closed form. */
-  readonly projected?: DrawnDate & Pick<ProjectedDate, 'efficiency' | 'growth'>;
+  readonly projected?: DrawnDate & Pick<ProjectedDate, 'efficiency' | 'growth' | 'scatter'>;
   /** By every source, at whole percentiles only: enough for the range of probabilities over sources. */
   readonly bySource: readonly DrawnDate[];
 };
 
 /** The grounds of verdicts from a tracking; a line that several rules of one instrument draw counts once. */
-export function groundsOf(
-  { criteria }: Tracking,
-  sources: Pick<TrackOptions, 'efficiency' | 'growth'>,
-): readonly VerdictGround[] {
+export function groundsOf({ criteria }: Tracking, sources: ChosenSources): readonly VerdictGround[] {
   const grounds = criteria.map((one) => groundOf(one, sources));
   return [...new Map(grounds.map((one) => [`${one.policy} ${lineKey(one.line)} ${one.criterion}`, one])).values()];
 }
@@ -62,13 +60,11 @@ const lineKey = ({ value, inclusive }: Line): string => `${value.numerator}/${va
 
 function groundOf(
   { of, criterion, verdict, measured, projected }: TrackedCriterion,
-  { efficiency, growth }: Pick<TrackOptions, 'efficiency' | 'growth'>,
+  sources: ChosenSources,
 ): VerdictGround {
   const newest = measured.filter(({ treatment }) => treatment === 'excluded');
   const last = newest.find(({ on }) => on === newest.at(-1)?.on);
-  const chosen = projected.find((one) =>
-    one.efficiency === undefined ? one.growth === growth : one.efficiency === efficiency,
-  );
+  const chosen = chosenOf(projected, sources);
   return {
     policy: of.policy,
     line: of.line,
@@ -76,13 +72,16 @@ function groundOf(
     criterion,
     setOn: of.setOn,
     record: verdict,
-    bySource: projected.map(({ from, years }) => ({ from, years: percentilesOf(years) })),
+    bySource: projected.flatMap(({ from, years, statistic }) =>
+      statistic === undefined ? [{ from, years: percentilesOf(years) }] : [],
+    ),
     ...(last ? { measured: last } : {}),
     ...(chosen
       ? {
           projected: {
             ...(chosen.efficiency === undefined ? {} : { efficiency: chosen.efficiency }),
             ...(chosen.growth === undefined ? {} : { growth: chosen.growth }),
+            ...(chosen.scatter === undefined ? {} : { scatter: chosen.scatter }),
             from: chosen.from,
             years: singlePrecision(chosen.years),
           },
@@ -134,6 +133,7 @@ export type LineVerdict = {
   readonly probabilityBySource?: readonly [least: number, greatest: number];
   readonly efficiency?: string;
   readonly growth?: string;
+  readonly scatter?: string;
   /** The day on which the line was set; a `since` of that day means that it was so already then. */
   readonly setOn: CalendarDate;
   readonly measured?: Measurement;
@@ -215,6 +215,7 @@ function telling({ criterion, projected, bySource, measured }: VerdictGround, as
           probabilityBySource: rangeOf([projected, ...bySource].map((one) => reachedBy(one, asOf))),
           ...(projected.efficiency === undefined ? {} : { efficiency: projected.efficiency }),
           ...(projected.growth === undefined ? {} : { growth: projected.growth }),
+          ...(projected.scatter === undefined ? {} : { scatter: projected.scatter }),
         }
       : {}),
     ...(measured ? { measured } : {}),

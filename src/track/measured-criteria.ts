@@ -2,7 +2,7 @@ import { deviations } from '../project/distribution.ts';
 import type { CalendarDate } from '../units/date.ts';
 import { log10Exact } from '../units/exact.ts';
 import type { Resamples } from './bootstrap.ts';
-import type { CriterionName, CriterionOptions } from './criterion.ts';
+import type { CriterionName, CriterionOptions, StatisticName } from './criterion.ts';
 import { leastComputeRecord, oomSpread } from './direct-record.ts';
 import { type Line, lineLog } from './line.ts';
 import type { LineState } from './line-record.ts';
@@ -21,7 +21,7 @@ export type Measurement = Measure & {
   readonly on: CalendarDate;
   readonly treatment: Treatment;
   /** What was measured: a criterion may have more than one statistic. */
-  readonly statistic: 'gap' | 'recall' | 'precision' | 'correlation' | 'auc';
+  readonly statistic: StatisticName;
   readonly standing: Standing;
 };
 

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../units/date.ts';
 import { type CriterionName, type CriterionOptions, criterionNames } from './criterion.ts';
 import { largestBy } from './largest-models.ts';
 import { lineLog } from './line.ts';
@@ -25,6 +26,14 @@ export type ProjectingOptions = ProjectionOptions & {
   readonly growth: readonly RateSource[];
   readonly growthId: string;
   readonly rates: RateDraws;
+  /** Dates of decoupling from how far the largest run is above a line at the newest models, or why there are none. */
+  readonly decoupling: DecouplingDates | { readonly missing: string };
+};
+
+/** Dates of decoupling for lines. */
+export type DecouplingDates = {
+  readonly from: CalendarDate;
+  readonly dates: (margin: number) => readonly ProjectedDate[];
 };
 
 const nothing = (why: string): Projected => ({ projected: [], unprojected: why });
@@ -43,12 +52,13 @@ function projectCriterion(
   criterion: CriterionName,
   tracked: TrackedLine,
   record: TrackedRecord,
-  { criteria, reference, efficiency, growth, growthId, rates, ...options }: ProjectingOptions,
+  { criteria, reference, efficiency, growth, growthId, rates, decoupling, ...options }: ProjectingOptions,
 ): Projected {
-  if (criterion === 'decoupling') return nothing('no closed form says how fast compute and capability come apart');
   if (tracked.domain !== undefined) return nothing(`the rates are those of language models, not of ${tracked.domain}`);
+  if (criterion === 'decoupling') return projectAgreement(tracked, record, decoupling);
   if (reference.kind === 'frontier' && criterion !== 'overreach')
     return nothing('the closed form is of a capability that stays, not of one that moves with the frontier');
+  if (criterion === 'recall' && !rates.has(growthId)) return nothing(`the record gives no growth by ${growthId}`);
   const start = startOf(criterion, tracked, record);
   if (!start) return nothing('no published compute is known up to the day on which the line was set');
   const project = (sources: { readonly efficiency?: string; readonly growth?: string }): ProjectedDate =>
@@ -61,6 +71,18 @@ function projectCriterion(
     case 'overreach':
       return { projected: growth.map(({ id }) => project({ growth: id })) };
   }
+}
+
+function projectAgreement(
+  { line }: TrackedLine,
+  { runs }: TrackedRecord,
+  decoupling: ProjectingOptions['decoupling'],
+): Projected {
+  if ('missing' in decoupling) return nothing(decoupling.missing);
+  const largest = largestBy(runs, decoupling.from);
+  return largest
+    ? { projected: decoupling.dates(largest.log - lineLog(line)) }
+    : nothing('no published compute is known');
 }
 
 /** Erosion and recall run from the day on which the line was set, overreach from the day of the newest run that is known; `undefined` where no run is known by then. */

@@ -3,7 +3,7 @@ import { openStream } from '../project/stream.ts';
 import { daysPerYear } from '../units/average-year.ts';
 import { addDays, type CalendarDate } from '../units/date.ts';
 import { type Course, type Move, yearsToErosion, yearsToOverreach, yearsToRecall } from './closed-form.ts';
-import type { CriterionName, CriterionOptions } from './criterion.ts';
+import type { CriterionName, CriterionOptions, StatisticName } from './criterion.ts';
 import { type DrawnDate, dateAt, reachedBy } from './drawn-date.ts';
 import type { RateSource } from './rate-source.ts';
 
@@ -19,6 +19,9 @@ export type ProjectedDate = DrawnDate & {
   /** Identifiers of the rate sources, as far as the criterion depends on them. */
   readonly efficiency?: string;
   readonly growth?: string;
+  readonly scatter?: string;
+  /** The statistic that is projected, of a criterion that has several; absent for whichever is beyond its limit first. */
+  readonly statistic?: StatisticName;
   /** `not-reached` when even the 5th percentile is beyond the horizon. */
   readonly status: 'reached' | 'not-reached';
   readonly date: DateQuantiles | null;
@@ -43,6 +46,20 @@ export type ProjectionOptions = {
   readonly seed: number;
 };
 
+/** The source that a reader chose of each kind. */
+export type ChosenSources = { readonly efficiency: string; readonly growth: string; readonly scatter: string };
+
+/** The date by the chosen sources, of the criterion as a whole. */
+export const chosenOf = <P extends Pick<ProjectedDate, 'efficiency' | 'growth' | 'scatter' | 'statistic'>>(
+  projected: readonly P[],
+  chosen: ChosenSources,
+): P | undefined =>
+  projected.find(({ efficiency, growth, scatter, statistic }) => {
+    if (statistic !== undefined) return false;
+    if (scatter !== undefined) return scatter === chosen.scatter;
+    return efficiency === undefined ? growth === chosen.growth : efficiency === chosen.efficiency;
+  });
+
 /** Draws of every rate source, made once: two lines under one source live through the same futures. */
 export type RateDraws = ReadonlyMap<string, Float64Array>;
 
@@ -55,7 +72,7 @@ export const drawRates = (
 
 type Rates = { readonly growth: number; readonly drift: number };
 
-/** Years from the start to each criterion at given rates; decoupling has no closed form. */
+/** Years from the start to each criterion at given rates; decoupling asks for more than rates. */
 const yearsTo: Readonly<
   Record<Exclude<CriterionName, 'decoupling'>, (start: Start, rates: Rates, options: CriterionOptions) => number>
 > = {
@@ -66,7 +83,7 @@ const yearsTo: Readonly<
     yearsToOverreach(leastPrecision, frontierOom, { margin, growth }),
 };
 
-/** The criteria that have a closed form. */
+/** The criteria that rates alone decide. */
 export type ProjectedCriterion = keyof typeof yearsTo;
 
 /** When a criterion is met, draw by draw from the rates of the named sources. */
@@ -82,7 +99,15 @@ export function projectDate(
   const years = Float64Array.from({ length: options.draws }, (_, draw) =>
     yearsTo[criterion](start, { growth: growths?.[draw] ?? 0, drift: drifts?.[draw] ?? 0 }, criteria),
   ).sort();
-  const drawn = { from: start.on, years };
+  return {
+    ...(efficiency === undefined ? {} : { efficiency }),
+    ...(growth === undefined ? {} : { growth }),
+    ...projectedFrom({ from: start.on, years }, options),
+  };
+}
+
+/** What the draws of a date say of it. */
+export function projectedFrom(drawn: DrawnDate, options: ProjectionOptions): ProjectedDate {
   const quantiles = {
     q05: dateAt(drawn, 0.05, options.until),
     q50: dateAt(drawn, 0.5, options.until),
@@ -90,8 +115,6 @@ export function projectDate(
   };
   const reached = quantiles.q05 !== null;
   return {
-    ...(efficiency === undefined ? {} : { efficiency }),
-    ...(growth === undefined ? {} : { growth }),
     status: reached ? 'reached' : 'not-reached',
     date: reached ? quantiles : null,
     probabilityByHorizon: horizonsOf(options).map((on) => ({ on, probability: reachedBy(drawn, on) })),

@@ -12,8 +12,9 @@ import type { Line } from './line.ts';
 import type { Measure } from './measure.ts';
 import { intervalsOf, type Measured, type MeasuredLine, measureLine } from './measured-line.ts';
 import type { TrackedRecord } from './observation.ts';
-import { type Projected, projectLine } from './projected-line.ts';
-import { drawRates, type ProjectionOptions } from './projection.ts';
+import { type ExpectedAgreement, expectedAgreement, projectDecoupling } from './projected-decoupling.ts';
+import { type DecouplingDates, type Projected, projectLine } from './projected-line.ts';
+import { drawRates, type ProjectionOptions, type RateDraws } from './projection.ts';
 import {
   driftSource,
   efficiencySources,
@@ -24,6 +25,7 @@ import {
 } from './rate-source.ts';
 import { type Reference, type ReferenceChoice, referenceFor } from './reference.ts';
 import { releasedInYearTo } from './reporting-dates.ts';
+import { type AgreementGround, agreementGround } from './scatter-source.ts';
 import { linesOf, type TrackedLine, type UntrackedLine } from './tracked-line.ts';
 import { type Treatment, treatments } from './treatment.ts';
 import { type UpdateLag, updateLagOf } from './update-lag.ts';
@@ -37,6 +39,8 @@ export type TrackOptions = ProjectionOptions & {
   readonly resamples: number;
   /** The source of growth that goes with every source of efficiency where a criterion depends on both. */
   readonly growth: string;
+  /** The opinion of how much models of one compute differ that verdicts on decoupling go by. */
+  readonly scatter: string;
   /** The source of efficiency that update lags go by. */
   readonly efficiency: string;
   /** Rates of the user's, shown beside all others. */
@@ -67,6 +71,8 @@ export type Tracking = {
   readonly untracked: readonly UntrackedLine[];
   readonly efficiency: readonly RateSource[];
   readonly growth: readonly RateSource[];
+  /** What decoupling is projected from; absent where the record does not tell. */
+  readonly expected?: ExpectedAgreement;
   readonly caveats: readonly string[];
 };
 
@@ -87,8 +93,10 @@ export function track(policies: readonly Policy[], record: TrackedRecord, option
   const measure = remembering(measuringKey, ({ line, reference }: Case) =>
     measureLine(record, line, reference, { options: options.criteria, resamples, correlationOfYear }),
   );
+  const ground = agreementGround(record, resamples, rates, options.draws);
+  const decoupling = decouplingDates(ground, rates, options);
   const project = remembering(projectingKey, ({ tracked }: Case) =>
-    projectLine(tracked, record, { ...options, ...sources, growthId: options.growth, rates }),
+    projectLine(tracked, record, { ...options, ...sources, growthId: options.growth, rates, decoupling }),
   );
   const cases = lines.map((tracked): Case => {
     const { line, setOn } = tracked;
@@ -122,6 +130,7 @@ export function track(policies: readonly Policy[], record: TrackedRecord, option
     updates: updatesOf(policies, lines, sources.efficiency, options),
     untracked,
     ...sources,
+    ...('expected' in decoupling ? { expected: decoupling.expected } : {}),
     caveats: caveatsOf(record, agreement, intervals),
   };
 }
@@ -140,6 +149,23 @@ function updatesOf(
     const update = setOn === undefined ? undefined : updateLagOf(policy, setOn, source, { erosionOom, until });
     return update ? [update] : [];
   });
+}
+
+/** Decoupling of every line by one set of futures; a line that several laws draw is projected once. */
+function decouplingDates(
+  ground: AgreementGround | { readonly missing: string },
+  rates: RateDraws,
+  options: TrackOptions,
+): (DecouplingDates & { readonly expected: ExpectedAgreement }) | { readonly missing: string } {
+  if ('missing' in ground) return ground;
+  const growth = rates.get(options.growth);
+  if (!growth) return { missing: `the record gives no growth by ${options.growth}` };
+  const known = { ...options, growthId: options.growth, growth };
+  return {
+    from: ground.from,
+    dates: remembering(String, projectDecoupling(ground, known)),
+    expected: expectedAgreement(ground, known),
+  };
 }
 
 type Window = { readonly on: CalendarDate; readonly treatment: Treatment };

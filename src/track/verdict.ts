@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../units/date.ts';
-import type { CriterionOptions } from './criterion.ts';
+import type { CriterionOptions, StatisticName } from './criterion.ts';
 import type { Measurement, Standing } from './measured-criteria.ts';
 
 /** What the record says of a criterion up to its last date. */
@@ -55,7 +55,7 @@ export function sinceSet({ since, centralSince, ...verdict }: CriterionVerdict, 
 }
 
 /** The limit of each statistic, and on which side of it a line no longer tracks. */
-export type Limits = Readonly<Record<Measurement['statistic'], readonly [limit: number, beyond: 'above' | 'below']>>;
+export type Limits = Readonly<Record<StatisticName, readonly [limit: number, beyond: 'above' | 'below']>>;
 
 /** The limits that the options set. */
 export const limitsOf = (options: CriterionOptions): Limits => ({

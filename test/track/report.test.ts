@@ -24,6 +24,7 @@ const options = {
   reference: { kind: 'first-caught' as const },
   criteria: defaultCriteria,
   growth: 'epoch-2018',
+  scatter: 'rosetta-2025-joint',
   efficiency: 'rosetta-2025',
   ownRates: {},
 };

@@ -6,6 +6,7 @@ import { defaultCriteria } from '../../src/track/criterion.ts';
 import { recordRuns } from '../../src/track/largest-models.ts';
 import { recordOf } from '../../src/track/observation.ts';
 import { ownRate } from '../../src/track/rate-source.ts';
+import { scatterIds } from '../../src/track/scatter-source.ts';
 import { type TrackOptions, track } from '../../src/track/track.ts';
 import { linesOf } from '../../src/track/tracked-line.ts';
 import { calendarDate } from '../../src/units/date.ts';
@@ -26,6 +27,7 @@ const options: TrackOptions = {
   criteria: defaultCriteria,
   efficiency: 'rosetta-2025',
   growth: 'epoch-2018',
+  scatter: 'rosetta-2025-joint',
   ownRates: {},
 };
 
@@ -86,7 +88,9 @@ describe('tracking', () => {
       efficiency.map(({ id }) => [id, 'epoch-2018']),
     );
     expect(of('overreach')?.projected.map((one) => one.growth)).toEqual(growth.map(({ id }) => id));
-    expect(of('decoupling')).toMatchObject({ projected: [], unprojected: /no closed form/ });
+    expect(of('decoupling')?.projected.map((one) => [one.scatter, one.growth, one.statistic])).toEqual(
+      scatterIds.flatMap((id) => [undefined, 'correlation', 'auc'].map((statistic) => [id, 'epoch-2018', statistic])),
+    );
     expect(efficiency.map(({ id }) => id)).toEqual(
       expect.arrayContaining(['ho-2024', 'scher-2025', 'record-joint', 'record-inverse', 'record-fixed-slope']),
     );
@@ -130,7 +134,7 @@ describe('tracking', () => {
       ['erosion', false],
       ['recall', false],
       ['overreach', true],
-      ['decoupling', false],
+      ['decoupling', true],
     ]);
   });
 

@@ -45,7 +45,7 @@ function measuredOn(verdicts: readonly Verdict[]): string {
 }
 
 const sourcesText = (verdicts: readonly Verdict[]): string =>
-  [...new Set(verdicts.flatMap(({ efficiency, growth }) => [efficiency, growth]))]
+  [...new Set(verdicts.flatMap(({ efficiency, growth, scatter }) => [efficiency, growth, scatter]))]
     .filter((source) => source !== null)
     .toSorted()
     .join(' and ');

@@ -52,7 +52,7 @@ const sourceHeading = ({ criterion, definition, unprojected }: CriterionSummary)
   `${criterion}: ${unprojected === null ? definition : `not projected, ${unprojected}`}`;
 
 function sourceRow(
-  { efficiency, growth, date, probabilityByHorizon }: CriterionSummary['projected'][number],
+  { efficiency, growth, scatter, statistic, date, probabilityByHorizon }: CriterionSummary['projected'][number],
   asOf: string,
   until: string,
 ): readonly Cell[] {
@@ -62,14 +62,21 @@ function sourceRow(
     return found === undefined ? '' : drawnProbability(found);
   };
   return [
-    cell(efficiency ?? growth ?? '', 'strong'),
-    cell(efficiency === null ? '' : (growth ?? '')),
+    statistic === null
+      ? cell(scatter ?? efficiency ?? growth ?? '', 'strong')
+      : {
+          text: `  ${statisticWords[statistic] ?? statistic}`,
+          words: `${scatter}, ${statisticWords[statistic] ?? statistic}`,
+        },
+    cell(efficiency === null && scatter === null ? '' : (growth ?? '')),
     cell(date === null ? `not reached by ${until.slice(0, 4)}` : (date.q50 ?? later)),
     cell(intervalText(date, later)),
     cell(probability(asOf)),
     cell(probability(until)),
   ];
 }
+
+const statisticWords: Readonly<Record<string, string>> = { correlation: 'by rank (ρ)', auc: 'by the line (AUC)' };
 
 /** A source that gives no interval has one date only, which must not look certain. */
 function intervalText(date: CriterionSummary['date'], later: string): string {

@@ -1,8 +1,7 @@
+import type { StatisticName } from '../../track/criterion.ts';
 import type { CriterionSummary, MeasureSummary, TrackDocument } from '../documents/track.ts';
 import { type Cell, cell } from './block.ts';
 import { measureText, monthText } from './track-text.ts';
-
-type Statistic = CriterionSummary['measured'][number]['statistic'];
 
 /** The rows of one criterion: one for each statistic, what is decided and projected on the first. */
 export function overviewRows(
@@ -19,20 +18,20 @@ export function overviewRows(
       ...measuredCells(first, main),
       standingCell(same),
       cell(first.status === 'reached' ? '' : sinceText(same, ({ centralSince }) => centralSince)),
-      ...projectedCells(
-        same.flatMap(({ projected }) => projected),
-        until,
-      ),
+      ...projectedCells(projectedOf(same, main), until),
     ],
     ...others.map((statistic) => [
       { text: '', words: `${first.criterion}, ${statistic}` },
       ...measuredCells(first, statistic),
+      cell(''),
+      cell(''),
+      ...projectedCells(projectedOf(same, statistic), until),
     ]),
   ];
 }
 
 /** The newest measurement under each treatment, and how many models the published one rests on. */
-function measuredCells(criterion: CriterionSummary, statistic: Statistic | undefined): readonly Cell[] {
+function measuredCells(criterion: CriterionSummary, statistic: StatisticName | undefined): readonly Cell[] {
   if (statistic === undefined) return [cell('not measured', 'faint'), cell(''), cell(''), cell('')];
   const last = criterion.measured.at(-1)?.on;
   const of = (treatment: string): CriterionSummary['measured'][number] | undefined =>
@@ -54,7 +53,7 @@ function measuredCells(criterion: CriterionSummary, statistic: Statistic | undef
 const percent = (value: number): string => String(Math.round(value * 100));
 const decimals = (value: number): string => value.toFixed(2);
 
-const written: Readonly<Record<Statistic, (measure: MeasureSummary, full: boolean) => string>> = {
+const written: Readonly<Record<StatisticName, (measure: MeasureSummary, full: boolean) => string>> = {
   gap: (measure, full) => measureText(measure, full, decimals, ' OOM'),
   recall: (measure, full) => measureText(measure, full, percent, ' %'),
   precision: (measure, full) => measureText(measure, full, percent, ' %'),
@@ -86,6 +85,13 @@ function sinceText(same: readonly CriterionSummary[], dateOf: (one: CriterionSum
 
 type Projected = CriterionSummary['projected'];
 
+/** What is projected of the statistic of a row; of a criterion with one statistic, the criterion. */
+const projectedOf = (same: readonly CriterionSummary[], statistic: StatisticName | undefined): Projected => {
+  const all = same.flatMap(({ projected }) => projected);
+  const own = all.filter((one) => one.statistic !== null && one.statistic === statistic);
+  return own.length > 0 ? own : all.filter((one) => one.statistic === null);
+};
+
 /** Medians of all sources from the earliest to the latest, how many sources get there at all, and the outermost ends of their intervals. */
 function projectedCells(projected: Projected, until: string): readonly Cell[] {
   const after = `after ${until.slice(0, 4)}`;
@@ -109,7 +115,7 @@ function projectedCells(projected: Projected, until: string): readonly Cell[] {
   ];
 }
 
-const sourceOf = ({ efficiency, growth }: Projected[number]): string => efficiency ?? growth ?? '';
+const sourceOf = ({ scatter, efficiency, growth }: Projected[number]): string => scatter ?? efficiency ?? growth ?? '';
 
 function spanText(first: string | undefined, last: string | undefined, otherwise: string): string {
   if (first === undefined || last === undefined) return otherwise;

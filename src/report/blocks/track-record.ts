@@ -70,3 +70,42 @@ export function driftTable({ drifts, lines }: TrackDocument): Block {
     ]),
   };
 }
+
+/** What decoupling is projected from, beside what the record measures of it. */
+export function expectedAgreementTable({ expectedAgreement, agreement, parameters }: TrackDocument): readonly Block[] {
+  if (expectedAgreement === null) return [];
+  const { from, spreadOom, n, sources } = expectedAgreement;
+  const measured = agreement.findLast(({ treatment }) => treatment === 'excluded');
+  const decimals = (value: number | null | undefined): string =>
+    value === null || value === undefined ? 'without end' : value.toFixed(2);
+  const text = ([low, middle, high]: readonly (number | null)[]): string =>
+    low === high ? decimals(middle) : `${decimals(middle)} (${decimals(low)} to ${decimals(high)})`;
+  const percent = (share: number): string => `${share > 0 ? '+' : ''}${Math.round(share * 100)} %`;
+  const change = ([low = 0, middle = 0, high = 0]: readonly number[]): string =>
+    low === 0 && high === 0 ? 'the same' : `${percent(middle)} (${percent(low)} to ${percent(high)})`;
+  return [
+    {
+      kind: 'table',
+      heading: 'What decoupling is projected from',
+      columns: [
+        { label: 'Scatter by' },
+        { label: 'OOM' },
+        { label: 'an OOM is worth, a year', optional: 2 },
+        { label: 'ρ expected now' },
+        { label: `ρ < ${parameters.leastCorrelation} from OOM`, align: 'right' },
+        { label: 'Remark', optional: 1, shortens: true },
+      ],
+      rows: sources.map((source) => [
+        cell(source.id, 'strong'),
+        cell(text(source.scatterOom)),
+        cell(change(source.worthChangePerYear)),
+        cell(text(source.correlation)),
+        cell(source.limitOom.toFixed(2)),
+        cell(source.note),
+      ]),
+      footnotes: [
+        `Scatter: how far models of one capability and one day differ in compute. A year's models spread over ${text(spreadOom)} OOM (n = ${n}, to ${from}), taken to stay. With that, and time telling a little too, ρ follows; the record shows ${measured ? `${twoDecimals(measured.correlation)} in ${measured.year}` : 'nothing'}. Where an OOM stays worth the same, so does ρ: it is past its limit from the start or never.`,
+      ],
+    },
+  ];
+}

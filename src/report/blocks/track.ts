@@ -6,7 +6,7 @@ import { byDay, caseHeading, casesOf, drawnBy, type TrackCase } from './track-ca
 import { groupLagTable, updateTable } from './track-lag.ts';
 import { lineDetails } from './track-line.ts';
 import { overviewRows } from './track-overview.ts';
-import { agreementTable, driftTable } from './track-record.ts';
+import { agreementTable, driftTable, expectedAgreementTable } from './track-record.ts';
 
 /** Whether lines still track capability: what the record decides, and what every source projects, side by side. */
 export function trackBlocks(document: TrackDocument): readonly Block[] {
@@ -19,6 +19,7 @@ export function trackBlocks(document: TrackDocument): readonly Block[] {
     ...(document.detailed ? cases.flatMap(byDay).flatMap((one) => lineDetails(one, document)) : []),
     agreementTable(document),
     driftTable(document),
+    ...expectedAgreementTable(document),
     groupLagTable(document),
     ...updateTable(document),
     { kind: 'list', heading: 'Before believing it', items: document.caveats },
@@ -65,13 +66,13 @@ function overview(document: TrackDocument, cases: readonly TrackCase[]): Block {
   };
 }
 
-function footnotes({ criteria, sources, lines }: TrackDocument): readonly string[] {
+function footnotes({ criteria, sources, expectedAgreement, lines }: TrackDocument): readonly string[] {
   const definitions = [...new Map(criteria.map(({ criterion, definition }) => [criterion, definition]))];
   const growth = criteria.find(({ growth: used, efficiency }) => used !== null && efficiency !== null)?.growth ?? '';
   return [
     ...definitions.map(([criterion, definition]) => `${criterion}: ${definition}.`),
     `Models without published compute are left out, imputed, and assumed over the line in turn; "undecided" where an interval or the three answers straddle the limit or too few models (below 20) decide it, "stopped" where none does; "when set": already when each law set its line; central is what published models alone would say.`,
-    `Projected by closed forms from ${sources.efficiency.length} sources of efficiency (erosion; recall with growth by ${growth}) and ${sources.growth.length} of growth (overreach), from the day on which each law set its line (overreach: from the newest run), never averaged: \`plimsoll track POLICY\` shows each.`,
+    `Projected by closed forms, never averaged, from ${sources.efficiency.length} sources of efficiency (erosion; recall with growth by ${growth})${expectedAgreement === null ? '' : `, ${expectedAgreement.sources.length} of scatter (decoupling, with the same growth)`} and ${sources.growth.length} of growth (overreach), from the day on which each law set its line (overreach and decoupling: from the newest models): \`plimsoll track POLICY\` shows each.`,
     ...(lines.length === 0 ? ['No line can be measured on this record.'] : []),
   ];
 }

@@ -26,6 +26,7 @@ const verdictJson = (one: LineVerdict): NonNullable<AuditTracking>['verdicts'][n
   setOn: one.setOn,
   efficiency: one.efficiency ?? null,
   growth: one.growth ?? null,
+  scatter: one.scatter ?? null,
   measured: measuredJson(one),
   because: one.because,
 });

@@ -7,7 +7,8 @@ import type { Line } from '../../track/line.ts';
 import type { LineState } from '../../track/line-record.ts';
 import type { Measure } from '../../track/measure.ts';
 import type { MeasuredLine } from '../../track/measured-line.ts';
-import type { ProjectedDate } from '../../track/projection.ts';
+import type { ExpectedAgreement } from '../../track/projected-decoupling.ts';
+import { type ChosenSources, chosenOf, type ProjectedDate } from '../../track/projection.ts';
 import type { RateSource } from '../../track/rate-source.ts';
 import type { Reference } from '../../track/reference.ts';
 import type { TrackedCriterion, Tracking, TrackOptions } from '../../track/track.ts';
@@ -60,6 +61,7 @@ export function buildTrack(parts: TrackParts): TrackDocument {
     policies,
     parameters: options.criteria,
     sources: { efficiency: tracking.efficiency.map(sourceJson), growth: tracking.growth.map(sourceJson) },
+    expectedAgreement: tracking.expected ? expectedJson(tracking.expected) : null,
     agreement: tracking.agreement.map(
       ({ year, treatment, scored, correlation, asFiled, range, yearBeforeInRange }) => ({
         year,
@@ -76,7 +78,7 @@ export function buildTrack(parts: TrackParts): TrackDocument {
     lags: tracking.lags.map(groupLagJson),
     updates: tracking.updates.map(updateJson),
     criteria: tracking.criteria.map((criterion) =>
-      criterionJson(criterion, options.efficiency, groupOf.get(criterion.of.policy) ?? 'proposed', options),
+      criterionJson(criterion, groupOf.get(criterion.of.policy) ?? 'proposed', options),
     ),
     untracked: tracking.untracked.map(({ policy, rule, threshold, why }) => ({ policy, rule, threshold, why })),
     caveats: tracking.caveats,
@@ -128,6 +130,19 @@ export const sourceJson = ({ id, title, stated, basis, rate, url, note }: RateSo
   note,
 });
 
+const expectedJson = ({ from, spread, n, sources }: ExpectedAgreement): TrackDocument['expectedAgreement'] => ({
+  from,
+  spreadOom: spread.map(rounded),
+  n,
+  sources: sources.map(({ scatter, worthChange, correlation, limit, ...source }) => ({
+    ...source,
+    scatterOom: scatter.map((value) => (Number.isFinite(value) ? rounded(value) : null)),
+    worthChangePerYear: worthChange.map(rounded),
+    correlation: correlation.map(rounded),
+    limitOom: rounded(limit),
+  })),
+});
+
 const stateJson = ({ recall, recallOfYear, precision, auc, aucOfYear, ...counts }: LineState) => ({
   ...counts,
   recall: measureJson(recall),
@@ -163,9 +178,11 @@ const lineJson = (
   actors: actorsJson(actors, names),
 });
 
-const projectedJson = ({ efficiency, growth, status, date, probabilityByHorizon }: ProjectedDate) => ({
-  efficiency: efficiency ?? null,
-  growth: growth ?? null,
+const projectedJson = ({ status, date, probabilityByHorizon, ...from }: ProjectedDate) => ({
+  efficiency: from.efficiency ?? null,
+  growth: from.growth ?? null,
+  scatter: from.scatter ?? null,
+  statistic: from.statistic ?? null,
   status,
   date,
   probabilityByHorizon: Object.fromEntries(probabilityByHorizon.map(({ on, probability }) => [on, probability])),
@@ -173,12 +190,11 @@ const projectedJson = ({ efficiency, growth, status, date, probabilityByHorizon 
 
 function criterionJson(
   { of, reference, criterion, definition, measured, verdict, projected, unprojected }: TrackedCriterion,
-  efficiency: string,
   group: CriterionSummary['group'],
-  { growth }: Pick<TrackOptions, 'growth'>,
+  sources: ChosenSources,
 ): CriterionSummary {
-  const all = projected.map(projectedJson);
-  const chosen = all.find((one) => (one.efficiency === null ? one.growth === growth : one.efficiency === efficiency));
+  const found = chosenOf(projected, sources);
+  const chosen = found && projectedJson(found);
   return {
     policy: of.policy,
     rule: of.rule,
@@ -196,9 +212,10 @@ function criterionJson(
     centralSince: verdict.centralSince ?? null,
     efficiency: chosen?.efficiency ?? null,
     growth: chosen?.growth ?? null,
+    scatter: chosen?.scatter ?? null,
     date: chosen?.date ?? null,
     probabilityByHorizon: chosen?.probabilityByHorizon ?? null,
-    projected: all,
+    projected: projected.map(projectedJson),
     unprojected: unprojected ?? null,
     measured: measured.map(({ on, treatment, statistic, standing, ...value }) => ({
       on,

@@ -30,6 +30,7 @@ const verdictSchema = record({
   setOn: day.describe('When the line was set; a `since` of that day was so already then.'),
   efficiency: z.string().nullable(),
   growth: z.string().nullable(),
+  scatter: z.string().nullable(),
   measured: record({
     statistic: z.string(),
     on: day,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { record } from '../../source/schema.ts';
-import { criterionNames } from '../../track/criterion.ts';
+import { criterionNames, statisticNames } from '../../track/criterion.ts';
 import { driftEstimators } from '../../track/drift.ts';
 import { treatments } from '../../track/treatment.ts';
 import { day, envelope, exactNumber, type Frozen, noteSchema } from './envelope.ts';
@@ -58,6 +58,32 @@ export const sourceSchema = record({
   note: z.string(),
 });
 
+const percentiles = z.array(z.number()).length(3).describe('5th, 50th and 95th percentile.');
+
+const expectedAgreementSchema = record({
+  from: day.describe('Release of the newest scored model with published compute.'),
+  spreadOom: percentiles.describe('OOM between the least and the most compute of a year’s models.'),
+  n: z.int().describe('Models the spread rests on.'),
+  sources: z.array(
+    record({
+      id: z.string(),
+      title: z.string(),
+      basis: z.enum(['published', 'record']),
+      url: z.string().optional(),
+      note: z.string(),
+      scatterOom: z
+        .array(z.number().nullable())
+        .length(3)
+        .describe('Deviation, in OOM of compute, among models of one capability; null where compute tells nothing.'),
+      worthChangePerYear: percentiles.describe('What an OOM is worth more every year, as a share of its worth now.'),
+      correlation: percentiles.describe('Expected rank correlation of a year’s models.'),
+      limitOom: z.number().describe('Scatter from which on the correlation is below its limit.'),
+    }),
+  ),
+})
+  .nullable()
+  .describe('What decoupling is projected from; null where the record is too small.');
+
 const stateSchema = record({
   on: day,
   treatment,
@@ -104,7 +130,7 @@ const lineSchema = record({
 const measurementSchema = record({
   on: day,
   treatment,
-  statistic: z.enum(['gap', 'recall', 'precision', 'correlation', 'auc']),
+  statistic: z.enum(statisticNames),
   ...measure,
   standing: z.enum(['beyond', 'within', 'undecided']),
 });
@@ -112,10 +138,15 @@ const measurementSchema = record({
 const sourcesUsed = {
   efficiency: z.string().nullable().describe('Source of the fall of compute for one capability.'),
   growth: z.string().nullable().describe('Source of the growth of the largest run.'),
+  scatter: z.string().nullable().describe('Source of how much models of one compute and one day differ.'),
 };
 
 const projectedSchema = record({
   ...sourcesUsed,
+  statistic: z
+    .enum(statisticNames)
+    .nullable()
+    .describe('Which of several statistics; null where the criterion has one, or for whichever is first.'),
   status: z.enum(['reached', 'not-reached']),
   date: dates,
   probabilityByHorizon: probabilities,
@@ -174,6 +205,7 @@ export const trackDocument = record({
     leastAuc: z.number(),
   }),
   sources: record({ efficiency: z.array(sourceSchema), growth: z.array(sourceSchema) }),
+  expectedAgreement: expectedAgreementSchema,
   agreement: z
     .array(
       record({

@@ -2,7 +2,7 @@ import { countCompute, type IsDeveloper, totalStandsFor } from '../ledger/count.
 import type { CountingRule } from '../ledger/counting-rule.ts';
 import type { Bounds, Estimate, Missing } from '../ledger/estimate.ts';
 import type { ComputeRecord } from '../ledger/ledger.ts';
-import { developerOf } from '../registry/affiliation.ts';
+import { developerOf, isJoint } from '../registry/affiliation.ts';
 import { computeRecordOf } from '../registry/compute-record.ts';
 import type { Knowledge } from '../registry/knowledge.ts';
 import { nameKey } from '../registry/name.ts';
@@ -12,6 +12,7 @@ import type { CalendarDate } from '../units/date.ts';
 import type { Flop } from '../units/quantity.ts';
 import type { FactSource } from './evaluate.ts';
 import type { FactValue } from './fact-value.ts';
+import { centralOf } from './measure.ts';
 import type { Column } from './partition.ts';
 import { standingSource } from './standing.ts';
 
@@ -23,6 +24,8 @@ export type KnownFacts = {
   readonly compute: (model: Model) => ComputeRecord;
   /** Who counts as a developer of the model where its ledger says who spent something. */
   readonly isDeveloper: (model: Model) => IsDeveloper;
+  /** True of a model that developers of several groups made together; absent where each has one. */
+  readonly isJoint?: (model: Model) => boolean;
   /** Imputed total compute of a model without a published figure; `undefined` when imputation is off or impossible. */
   readonly imputed: (model: Model) => Estimate<'FLOP'> | undefined;
   /** Where a model stands among others, for facts that say so; `undefined` for other facts. */
@@ -50,6 +53,7 @@ export function registryFacts(knowledge: Knowledge, asOf: CalendarDate, imputed:
       remembered(derived, `${subject.kind} ${subjectId(subject)}`, () => statedFactsOf(subject, knowledge, asOf)),
     compute: (model) => remembered(records, model.id, () => computeRecordOf(model, knowledge)),
     isDeveloper: (model) => developerOf(model, knowledge),
+    isJoint: (model) => isJoint(model, knowledge),
     imputed,
     standing: standingSource(knowledge, asOf, imputed),
   };
@@ -98,10 +102,14 @@ function modelFact(model: Model, { fact, counting }: Question, known: KnownFacts
   if (given) return given;
   if (counting === undefined) return known.standing?.(model, fact) ?? missing('not recorded');
   const record = known.compute(model);
-  return fact === 'modificationCompute'
-    ? countedFact(ownPart(record), { ...rule(counting), whose: 'developer' }, known.isDeveloper(model), undefined)
-    : countedFact(record, rule(counting), known.isDeveloper(model), known.imputed(model));
+  if (fact === 'modificationCompute')
+    return countedFact(ownPart(record), { ...rule(counting), whose: 'developer' }, known.isDeveloper(model), undefined);
+  const value = countedFact(record, rule(counting), known.isDeveloper(model), known.imputed(model));
+  return rule(counting).whose === 'developer' && known.isJoint?.(model) ? { ...value, assumed: jointly } : value;
 }
+
+/** No text says whether a developer has trained with what those spent with whom it developed a model. */
+const jointly = 'developed by several: what each of them spent is counted for all, on which the text is silent';
 
 /** A modification is what the modifier itself spent, whatever the rule counts of the whole. */
 const ownPart = (record: ComputeRecord): ComputeRecord => ({ ...record, derived: true });
@@ -138,12 +146,15 @@ function actorFact(
   const models = subject.models.filter(
     (model) => fact !== 'foundationModelCompute' || isFoundationModel(known.facts({ kind: 'model', model })),
   );
-  const amounts = models.flatMap((model) =>
-    singleAmounts(modelFact(model, { fact: 'countedCompute', counting }, known, rule).known),
-  );
-  return amounts.length === 0
-    ? missing('no model of this actor is recorded')
-    : { known: { kind: 'largest', of: amounts } };
+  const values = models.map((model) => modelFact(model, { fact: 'countedCompute', counting }, known, rule));
+  const amounts = values.flatMap((value) => singleAmounts(value.known));
+  if (amounts.length === 0) return missing('no model of this actor is recorded');
+  const central = centralOf({ known: { kind: 'largest', of: amounts } });
+  const largest = central && values.find((value) => centralOf(value) === central);
+  return {
+    known: { kind: 'largest', of: amounts },
+    ...(largest?.assumed === undefined ? {} : { assumed: `its largest model was ${largest.assumed}` }),
+  };
 }
 
 /** Models not known to be narrow count: an unknown must not make an actor look smaller. */

@@ -16,6 +16,8 @@ export type FactValue = {
   readonly counted?: CountedCompute;
   /** A source believes the amount to be above this, without a figure. */
   readonly believedAbove?: Flop;
+  /** What is taken for granted in it. */
+  readonly assumed?: string;
 };
 
 /** Where a fact value lies on its column's axis. */

@@ -142,6 +142,7 @@ function reasonsFor(values: readonly FactValue[], zone: boolean, policy: Policy)
       reasons.add(`believed above ${formatQuantity(value.believedAbove)} by a source that gives no figure`);
     if (isImputed(value)) reasons.add(imputedReason(value));
     for (const caveat of value.counted?.caveats ?? []) reasons.add(caveat);
+    if (value.assumed !== undefined) reasons.add(value.assumed);
   }
   if (zone && policy.tolerance) reasons.add(toleranceReason(policy.tolerance));
   return [...reasons];

@@ -39,6 +39,10 @@ export function developerOf(model: Model, knowledge: Knowledge): (person: string
   return (person) => groups.has(groupOf(person, knowledge));
 }
 
+/** True when developers of several groups made the model together. */
+export const isJoint = (model: Model, knowledge: Knowledge): boolean =>
+  new Set(model.developers.map((developer) => groupOf(developer, knowledge))).size > 1;
+
 /** The models that an actor or one of its affiliates below it developed, alone or with others, and that were out on the date. */
 export const modelsOfActor = (actor: Actor, knowledge: Knowledge, date: CalendarDate): readonly Model[] =>
   [...(modelsByActor(knowledge).get(actor.id) ?? [])].filter((model) => releasedBy(model, date));

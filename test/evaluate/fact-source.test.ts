@@ -24,8 +24,8 @@ const actors = [
   'cloud,Cloud Co,company,,',
 ].join('\n');
 
-/** Compute that California counts for a model whose ledger gives `1e26 FLOP` to a person, and one to nobody. */
-function countedFor(by: string, developers = 'Alpha Labs;Beta University'): string {
+/** What is answered of the compute of a model whose ledger gives `1e26 FLOP` to a person and a hundredth of it to nobody, or of the actor's. */
+function answerFor(by: string, developers: string, askedOf: 'model' | 'actor' = 'model') {
   const sources = [
     { file: 'models.csv', text: `id,name,developers\nm,M,${developers}\n` },
     {
@@ -38,11 +38,18 @@ function countedFor(by: string, developers = 'Alpha Labs;Beta University'): stri
   if (!read.ok) throw new Error(JSON.stringify(read.diagnostics));
   const known = registryFacts(knowledgeOn(read.value, day), day, () => undefined);
   const [model] = read.value.models;
-  if (!model) throw new Error('no model');
-  return describeValue(
-    factSource(known, countingRules)({ kind: 'model', model }, { key: counting, fact: 'countedCompute', counting }),
+  const [actor] = read.value.actors;
+  if (!model || !actor) throw new Error('no model or no actor');
+  const fact = askedOf === 'model' ? 'countedCompute' : 'foundationModelCompute';
+  return factSource(known, countingRules)(
+    askedOf === 'model' ? { kind: 'model', model } : { kind: 'actor', actor, models: [model] },
+    { key: counting, fact, counting },
   );
 }
+
+/** Compute that California counts for such a model. */
+const countedFor = (by: string, developers = 'Alpha Labs;Beta University'): string =>
+  describeValue(answerFor(by, developers));
 
 describe('compute that only the developer’s counts of', () => {
   const both = '1.01×10²⁶ FLOP';
@@ -58,6 +65,13 @@ describe('compute that only the developer’s counts of', () => {
     ['someone else', 'Cloud Co', rest],
     ['someone nobody knows', 'Gamma', rest],
   ])('%s', (_, by, expected) => expect(countedFor(by)).toBe(expected));
+
+  test('of a model of several developers is said to be counted for each of them, not of one of several laboratories of a group', () => {
+    expect(answerFor('alpha', 'Alpha Labs;Beta University').assumed).toContain('developed by several');
+    expect(answerFor('alpha', 'Alpha Labs;Beta University', 'actor').assumed).toContain('its largest model');
+    expect(answerFor('alpha', 'Alpha Labs;Alpha Research').assumed).toBeUndefined();
+    expect(answerFor('alpha', 'Alpha Labs', 'actor').assumed).toBeUndefined();
+  });
 
   test('a developer that no actor is goes by its name', () => {
     expect(countedFor('gamma  lab', 'Gamma Lab')).toBe(both);

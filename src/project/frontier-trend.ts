@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../units/date.ts';
 import type { Arrival } from './arrivals.ts';
 import { fitLine, type Line } from './regression.ts';
 
@@ -10,21 +11,24 @@ const frontierSize = 5;
 /** Fewer runs give no line with an error worth the name. */
 const fewestRuns = 4;
 
-/** Runs that were among the five largest when they came out, in order. */
-function frontierRuns(arrivals: readonly Arrival[]): readonly Arrival[] {
-  const largest: number[] = [];
-  return arrivals.filter(({ log }) => {
-    if (largest.filter((earlier) => earlier > log).length >= frontierSize) return false;
-    largest.push(log);
-    return true;
-  });
-}
+/**
+ * The runs that were among the `rank` largest when they came out: fewer than so many that came out by the same day were larger, so that the order within a day does not matter. Of equal ones all
+ * count.
+ */
+export const largestAtRelease = <T extends { readonly released: CalendarDate }>(
+  runs: readonly T[],
+  rank: number,
+  isLarger: (one: T, other: T) => boolean,
+): readonly T[] =>
+  runs.filter((run) => runs.filter((other) => other.released <= run.released && isLarger(other, run)).length < rank);
 
 /**
- * The line of log10 compute on decimal year through the frontier runs of the last eight years before a moment; `undefined` with fewer than four. Runs in order of release. The error
+ * The line of log10 compute on decimal year through the frontier runs of the last eight years before a moment; `undefined` with fewer than four. The error
  * of its slope takes them as independent, which they are not.
  */
 export function frontierTrend(arrivals: readonly Arrival[], at: number): Line | undefined {
-  const runs = frontierRuns(arrivals.filter(({ time }) => time < at)).filter(({ time }) => time >= at - trendYears);
+  const known = arrivals.filter(({ time }) => time < at);
+  const largest = largestAtRelease(known, frontierSize, (one, other) => one.log > other.log);
+  const runs = largest.filter(({ time }) => time >= at - trendYears);
   return runs.length < fewestRuns ? undefined : fitLine(runs.map(({ time, log }) => ({ x: time, y: log })));
 }

@@ -3,7 +3,6 @@ import { type Law, loadLaw } from '../../src/io/policies.ts';
 import { imputeCompute } from '../../src/registry/imputation.ts';
 import { knowledgeOn } from '../../src/registry/knowledge.ts';
 import { defaultCriteria } from '../../src/track/criterion.ts';
-import { recordRuns } from '../../src/track/largest-models.ts';
 import { recordOf } from '../../src/track/observation.ts';
 import { ownRate } from '../../src/track/rate-source.ts';
 import { scatterIds } from '../../src/track/scatter-source.ts';
@@ -12,7 +11,6 @@ import { linesOf } from '../../src/track/tracked-line.ts';
 import { calendarDate } from '../../src/units/date.ts';
 import { isRefusal } from '../../src/units/parse-quantity.ts';
 import { shippedRegistry } from '../registry/shipped.ts';
-import { observed } from './example-record.ts';
 
 const asOf = calendarDate('2026-11-21');
 const knowledge = knowledgeOn(shippedRegistry(), asOf);
@@ -165,20 +163,5 @@ describe('tracking', () => {
       /\d+ intervals of 90 %/,
     ])
       expect(said).toMatch(words);
-  });
-});
-
-describe('the largest models at release', () => {
-  it('are those with fewer than so many larger ones on or before their day; equal ones all count', () => {
-    const runs = [
-      observed({ name: 'a', released: '2020-01-01', score: 0, compute: 1e22 }),
-      observed({ name: 'b', released: '2020-01-01', score: 0, compute: 1e22 }),
-      observed({ name: 'c', released: '2021-01-01', score: 0, compute: 1e23 }),
-      observed({ name: 'd', released: '2021-06-01', score: 0, compute: 5e22 }),
-      observed({ name: 'e', released: '2021-07-01', score: 0 }),
-      observed({ name: 'f', released: '2022-01-01', score: 0, compute: 2e23 }),
-    ];
-    expect(recordRuns(runs, 1).map(({ name }) => name)).toEqual(['a', 'b', 'c', 'f']);
-    expect(recordRuns(runs, 2).map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd', 'f']);
   });
 });

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadLaw } from '../../src/io/policies.ts';
 import { type CountingRule, parseCountingRule } from '../../src/ledger/counting-rule.ts';
+import type { Policy } from '../../src/policy/policy.ts';
 import { codeTables } from './reference/codes.ts';
 import { commandSections, exitCodeTable, outputOptions } from './reference/commands.ts';
-import { countingRuleTable, stageMatrix, stageTable } from './reference/counting-rules.ts';
+import { countingRuleTable, plansByLaw, stageMatrix, stageTable } from './reference/counting-rules.ts';
 import { factsOf } from './reference/facts.ts';
 import { imputationErrors } from './reference/imputation.ts';
 import { keysOf } from './reference/keys.ts';
@@ -21,6 +23,12 @@ function countingRules(): readonly CountingRule[] {
   });
 }
 
+async function laws(): Promise<readonly Policy[]> {
+  const law = await loadLaw();
+  if (!law.ok) throw new Error('the shipped law cannot be read');
+  return law.value.policies;
+}
+
 /** What a page can have written into it, by the name in its mark. To add one: an entry here, and the mark on a page. */
 const contents: Readonly<Record<string, () => string | Promise<string>>> = {
   'facts of models': () => factsOf('model'),
@@ -31,6 +39,7 @@ const contents: Readonly<Record<string, () => string | Promise<string>>> = {
   'options on output': outputOptions,
   'exit codes': exitCodeTable,
   'counting rules': () => countingRuleTable(countingRules()),
+  'plans by law': async () => plansByLaw(await laws(), countingRules()),
   'stages by counting rule': () => stageMatrix(countingRules()),
   stages: stageTable,
   'registry tables': registryTables,

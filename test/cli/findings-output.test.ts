@@ -253,3 +253,33 @@ describe('as a report to file', () => {
     expect(output).toContain("plimsoll evaluate -m 'GPT-4 (Jun 2023)' -p eu-ai-act --format md --as-of");
   });
 });
+
+describe('compute that is only planned', () => {
+  const intended = written(
+    'intended.yaml',
+    'model:\n  name: Next\n  ledger:\n    - { stage: pre-training, compute: 2e26 FLOP, planned: true }\nactor: { name: Lab }\n',
+  );
+  const reason = '2×10²⁶ FLOP planned, not counted until it is spent (Bus. & Prof. Code § 22757.11(i)(2))';
+
+  test.each(['pretty', 'plain', 'json', 'csv'])('has its reason beside a count of nothing, as %s', async (format) => {
+    const given = ['evaluate', '-m', intended, '-p', 'us-ca-tfaia-2025#frontier-model', '--format', format];
+    const { output } = await plimsoll(given, { columns: 140 });
+    expect(output.replace(/\s+/g, ' ')).toContain(reason);
+  });
+
+  test('has it in a report, with the law that it is of', async () => {
+    const given = ['evaluate', '-m', intended, '-p', 'us-ca-tfaia-2025#frontier-model', '--format', 'md'];
+    const { output } = await plimsoll(given);
+    expect(output).toContain('California SB 53 (TFAIA): 2×10²⁶ FLOP planned, not counted until it is spent');
+  });
+
+  test('a law that counts plans says nothing of it', async () => {
+    const { output } = await plimsoll(['evaluate', '-m', intended, '-p', 'eu-ai-act']);
+    expect(output).not.toContain('planned, not counted');
+  });
+});
+
+test.each(['plain', 'md'])('a subject that no rule is about is said to be so, as %s', async (format) => {
+  const { output } = await plimsoll(['evaluate', '-a', 'xai', '-p', 'eu-ai-act', '--format', format]);
+  expect(output).toContain('No rule of the policies asked for binds actors.');
+});

@@ -2,7 +2,7 @@ import { countedText, marginText, thresholdText } from '../amounts.ts';
 import type { FindingSummary, FindingsDocument, RuleSummary, SubjectSummary } from '../documents/evaluation.ts';
 import { effectSentence, imputedSign, readAsIfInForce, stateSentence, statusSentence } from '../wording.ts';
 import { type Block, type Cell, cell } from './block.ts';
-import { type Entry, entriesOf, isOfFew, isOpenOrMet, leftOutNote, worthShowing } from './entries.ts';
+import { type Entry, entriesOf, isOfFew, isOpenOrMet, leftOutNote, reasonsOfNotMet, worthShowing } from './entries.ts';
 import { byProminence, isNear, isOpen, matrixRows } from './matrix.ts';
 import { obligationItems } from './obligations.ts';
 import { countedLabel, type RuleLine, thresholdCell } from './rule-rows.ts';
@@ -35,6 +35,7 @@ export function summaryTable(
       cell(finding.marginOom === undefined ? '' : marginText(finding.marginOom)),
     ]),
     footnotes: [
+      ...reasonsOfNotMet(shown),
       ...leftOutNote(entries.length - shown.length, 'of bills, drafts or former law'),
       ...(shown.some(isYetToCome) ? ['What is yet to take effect was not judged; --as-if-in-force judges it.'] : []),
     ],

@@ -1,4 +1,4 @@
-import type { FindingsDocument, Group } from '../documents/evaluation.ts';
+import type { FindingsDocument, Group, SubjectSummary } from '../documents/evaluation.ts';
 import { groupHeadings, imputedSign } from '../wording.ts';
 import { outlookBlocks } from './audit-outlook.ts';
 import { trackingBlocks } from './audit-tracking.ts';
@@ -6,7 +6,7 @@ import type { Block } from './block.ts';
 import { noteBlocks, subjectsText } from './circumstances.ts';
 import { caveatBlocks, provenanceBlocks, unknownBlocks } from './compliance-annex.ts';
 import { dutyTable, ruleBlocks, summaryTable } from './compliance-rules.ts';
-import { entriesOf, isOfFew, subjectTitle } from './entries.ts';
+import { boundByNone, entriesOf, isOfFew, subjectTitle } from './entries.ts';
 import { countCells, countColumns, isJudged, type RuleLine, ruleLines } from './rule-rows.ts';
 import { unheardBlocks } from './unheard.ts';
 
@@ -104,7 +104,7 @@ function summaryBlocks(document: FindingsDocument, lines: readonly RuleLine[]): 
   if (isOfFew(document))
     return document.subjects.flatMap((subject) => [
       { kind: 'heading', level: 3, text: subjectTitle(subject) } as const,
-      summaryTable(document, subject, entriesOf(document, subject, lines)),
+      summaryOf(document, subject, lines),
     ]);
   const shown = document.kind === 'audit' ? lines : lines.filter(isJudged);
   return (Object.keys(groupHeadings) as readonly Group[]).flatMap((group) => {
@@ -116,6 +116,13 @@ function summaryBlocks(document: FindingsDocument, lines: readonly RuleLine[]): 
           { kind: 'table', columns: countColumns, rows } as const,
         ];
   });
+}
+
+function summaryOf(document: FindingsDocument, subject: SubjectSummary, lines: readonly RuleLine[]): Block {
+  const entries = entriesOf(document, subject, lines);
+  return entries.length === 0
+    ? { kind: 'paragraph', text: boundByNone(subject.kind) }
+    : summaryTable(document, subject, entries);
 }
 
 function methodItems(document: FindingsDocument): readonly string[] {

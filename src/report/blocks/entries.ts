@@ -49,3 +49,26 @@ export function subjectTitle({ name, developers, released }: SubjectSummary): st
   const about = [developers.join(', '), released ?? ''].filter((part) => part !== '').join(', ');
   return `${name}${about === '' ? '' : ` (${about})`}`;
 }
+
+const mostNamed = 3;
+
+/**
+ * Why amounts of rules that are not met are what they are, such as compute that is only planned and so counts as nothing: each reason once, with the laws it
+ * is of. What is said beside a finding that is open or met is not said again.
+ */
+export function reasonsOfNotMet(entries: readonly Entry[]): readonly string[] {
+  const said = new Set(entries.filter(isOpenOrMet).flatMap(({ finding }) => finding.reasons));
+  const laws = new Map<string, Set<string>>();
+  for (const { line, finding } of entries.filter(({ finding: { status } }) => status === 'not-met'))
+    for (const reason of finding.reasons.filter((one) => !said.has(one)))
+      laws.set(reason, (laws.get(reason) ?? new Set()).add(line.policy.shortTitle));
+  return [...laws].map(([reason, titles]) => {
+    const named = [...titles].slice(0, mostNamed).join(', ');
+    const more = titles.size - mostNamed;
+    return `${named}${more > 0 ? ` and ${more} more` : ''}: ${reason}`;
+  });
+}
+
+/** What is said of a subject that no rule is about. */
+export const boundByNone = (kind: SubjectSummary['kind']): string =>
+  `No rule of the policies asked for binds ${kind}s.`;

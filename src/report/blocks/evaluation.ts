@@ -11,7 +11,17 @@ import {
 } from '../wording.ts';
 import { type Block, cell } from './block.ts';
 import { circumstancesText, legendFor, noteBlocks } from './circumstances.ts';
-import { type Entry, entriesOf, isOfFew, isOpenOrMet, leftOutNote, subjectTitle, worthShowing } from './entries.ts';
+import {
+  boundByNone,
+  type Entry,
+  entriesOf,
+  isOfFew,
+  isOpenOrMet,
+  leftOutNote,
+  reasonsOfNotMet,
+  subjectTitle,
+  worthShowing,
+} from './entries.ts';
 import { isNear, isOpen, type MatrixRow, matrixBlock, matrixRows } from './matrix.ts';
 import { obligationItems } from './obligations.ts';
 import { countCells, countColumns, countedLabel, isJudged, type RuleLine, ruleLines } from './rule-rows.ts';
@@ -76,6 +86,11 @@ function subjectBlocks(
 ): readonly Block[] {
   const entries = entriesOf(document, subject, lines);
   const shown = document.showAll ? entries : worthShowing(entries);
+  if (entries.length === 0)
+    return [
+      { kind: 'heading', text: subjectTitle(subject) },
+      { kind: 'paragraph', text: boundByNone(subject.kind) },
+    ];
   return [
     {
       kind: 'table',
@@ -88,7 +103,10 @@ function subjectBlocks(
         { label: 'Margin', align: 'right', optional: 2 },
       ],
       rows: shown.map((entry) => subjectRow(entry, document.stance)),
-      footnotes: leftOutNote(entries.length - shown.length, 'of bills, drafts or former law'),
+      footnotes: [
+        ...reasonsOfNotMet(shown),
+        ...leftOutNote(entries.length - shown.length, 'of bills, drafts or former law'),
+      ],
     },
     ...entries.filter(isOpenOrMet).flatMap(consequences),
   ];

@@ -4,7 +4,8 @@ import { amountFrom, amountText, countedText, expectedText, thresholdText } from
 import type { Block } from '../../src/report/blocks/block.ts';
 import type { FindingSummary, RuleSummary } from '../../src/report/documents/evaluation.ts';
 import { renderDiagnostics } from '../../src/report/render/diagnostics.ts';
-import { escapeMarkdown } from '../../src/report/render/markdown.ts';
+import { linksOf } from '../../src/report/render/links.ts';
+import { escapeMarkdown, renderMarkdown } from '../../src/report/render/markdown.ts';
 import { renderPretty } from '../../src/report/render/pretty.ts';
 import { tableLines } from '../../src/report/render/table.ts';
 import { asciiText, columnsOf, painted, visible, wrapped } from '../../src/report/render/text.ts';
@@ -43,6 +44,48 @@ test('Markdown shows any text as it is', () => {
   expect(escapeMarkdown('2.0 is a number')).toBe('2.0 is a number');
   expect(escapeMarkdown('- not a list')).toBe('\\- not a list');
   expect(escapeMarkdown('&amp; stays')).toBe('&amp;amp; stays');
+});
+
+test.each([
+  ['https://evil.example/a_b', 'https\\://evil.example/a\\_b'],
+  ['see HTTP://evil.example', 'see HTTP\\://evil.example'],
+  ['git+ssh://x', 'git+ssh\\://x'],
+  ['www.evil.example', 'www\\.evil.example'],
+  ['WWW.evil.example', 'WWW\\.evil.example'],
+  ['me.too+x@evil.example', 'me.too+x\\@evil.example'],
+  ['mailto:me@evil.example', 'mailto\\:me\\@evil.example'],
+  ['javascript:alert(1)', 'javascript\\:alert(1)'],
+  ['!' + '[i](https://x)', '!\\[i\\](https\\://x)'],
+  ['<https://x>', '&lt;https\\://x>'],
+  ['Llama 3.1: 405B at 1:00', 'Llama 3.1: 405B at 1:00'],
+])('%s is no link in Markdown', (text, expected) => expect(escapeMarkdown(text)).toBe(expected));
+
+describe('links in Markdown', () => {
+  const blocks: readonly Block[] = [
+    { kind: 'paragraph', text: 'Art. 1, https://law.example/a_b?c=d&e; not https://evil.example/x' },
+  ];
+  test('are the addresses that a document gives as such', () => {
+    const links = linksOf({
+      policies: [{ citation: { url: 'https://law.example/a_b?c=d&e' } }],
+      name: 'https://evil.example/x',
+    });
+    expect(renderMarkdown(blocks, { ascii: false }, links)).toBe(
+      'Art. 1, <https://law.example/a_b?c=d&e>; not https\\://evil.example/x\n',
+    );
+  });
+  test('are none without', () => expect(renderMarkdown(blocks, { ascii: false })).not.toMatch(/https:/));
+  test('are no other schemes, and nothing that would end a link', () => {
+    const urls = ['javascript:alert(1)', 'https://x y', 'https://x>b', 'https://x|y', 'https://x\u202e', 7];
+    expect([...linksOf(urls.map((url) => ({ url })))]).toEqual([]);
+    expect([...linksOf({ fields: [{ label: 'Link', value: 'https://a.example' }] })]).toEqual(['https://a.example']);
+  });
+  test('the longest of several that begin alike is the one meant', () => {
+    const links = new Set(['https://a.example', 'https://a.example/b']);
+    const text = 'https://a.example/b and https://a.example';
+    expect(renderMarkdown([{ kind: 'paragraph', text }], { ascii: false }, links)).toBe(
+      '<https://a.example/b> and <https://a.example>\n',
+    );
+  });
 });
 
 test('width counts East Asian characters and emoji as two', () => {

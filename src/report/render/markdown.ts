@@ -1,27 +1,44 @@
 import { type Block, type Cell, isHeadingRow, type TableBlock, type TreeLine } from '../blocks/block.ts';
+import { parted } from './links.ts';
 import { asciiText, type Presentation, visible } from './text.ts';
 
-/** Blocks as Markdown (tables as GitHub has them). All text is escaped: a name cannot become markup, a link or a cell border. */
-export function renderMarkdown(blocks: readonly Block[], { ascii }: Pick<Presentation, 'ascii'>): string {
-  const text = blocks.map((block) => blockText(block, writeWith(ascii))).join('\n\n');
+/**
+ * Blocks as Markdown (tables as GitHub has them). All text is escaped: a name cannot become markup, a link or a cell border. Only the addresses in `links` are
+ * links.
+ */
+export function renderMarkdown(
+  blocks: readonly Block[],
+  { ascii }: Pick<Presentation, 'ascii'>,
+  links: ReadonlySet<string> = new Set(),
+): string {
+  const text = blocks.map((block) => blockText(block, writeWith(ascii, links))).join('\n\n');
   return `${text}\n`;
 }
 
 type Write = (text: string, place?: 'line' | 'cell') => string;
 
 const writeWith =
-  (ascii: boolean): Write =>
-  (text, place = 'line') => {
-    const seen = ascii ? asciiText(visible(text)) : visible(text);
-    return place === 'cell' ? escapeInline(seen) : escapeMarkdown(seen);
-  };
+  (ascii: boolean, links: ReadonlySet<string>): Write =>
+  (text, place = 'line') =>
+    parted(text, links)
+      .map((part, index) => {
+        if (part.link) return `<${part.text}>`;
+        const seen = ascii ? asciiText(visible(part.text)) : visible(part.text);
+        return place === 'cell' || index > 0 ? escapeInline(seen) : escapeMarkdown(seen);
+      })
+      .join('');
 
 /** Text that Markdown shows as it is within a line or a table cell. */
 const escapeInline = (text: string): string =>
   text
     .replace(/[\\`*_[\]|~#]/g, '\\$&')
     .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;');
+    .replace(/</g, '&lt;')
+    .replace(addresses, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`);
+
+/** Where readers of Markdown take bare text for an address: `https:` before `//`, `www.`, and `@` within a word. */
+const addresses =
+  /\b[a-z][a-z\d+.-]*:(?=\/\/)|\bwww\.(?=\S)|(?<=[\w.+-])@(?=\w)|\b(?:mailto|xmpp|tel|javascript):(?=\S)/gi;
 
 /** Text that Markdown shows as it is, wherever in a line it stands. */
 export const escapeMarkdown = (text: string): string =>

@@ -18,6 +18,7 @@ import { trackBlocks, trackReportBlocks } from '../blocks/track.ts';
 import type { Document } from '../documents/documents.ts';
 import { renderCsv } from './csv.ts';
 import { renderJson } from './json.ts';
+import { linksOf } from './links.ts';
 import { renderLintPlain, renderLintPretty } from './lint.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderPlain } from './plain.ts';
@@ -39,7 +40,7 @@ export const renderers = {
   /** Its findings or entries as rows, safe to open in a spreadsheet. */
   csv: (document) => renderCsv(document),
   /** A report to keep, with citations and inputs. */
-  md: (document, presentation) => renderMarkdown(reportBlocksOf(document), presentation),
+  md: (document, presentation) => renderMarkdown(reportBlocksOf(document), presentation, linksOf(document)),
 } as const satisfies Record<string, (document: Document, presentation: Presentation) => string>;
 
 /** One of the output formats. */

@@ -30,6 +30,16 @@ export function crpsOfDraws(draws: ArrayLike<number>, outcome: number): number {
   return near / count - apart / (count * count);
 }
 
+/**
+ * {@link crpsOfDraws} of a moment that is seen only up to `until` (right-censoring): draws and outcome beyond it count as `until`, which is the integral of the squared error of the distribution
+ * function up to there. Proper for every `until`; endless draws and outcomes are those that never come.
+ */
+export const censoredCrps = (draws: ArrayLike<number>, outcome: number, until: number): number =>
+  crpsOfDraws(
+    Float64Array.from(draws, (moment) => Math.min(moment, until)),
+    Math.min(outcome, until),
+  );
+
 /** Share of outcomes within the central interval of probability `level` of their forecasts. */
 export const coverage = (
   pairs: readonly { readonly forecast: QuantileFunction; readonly outcome: number }[],

@@ -58,7 +58,7 @@ function spanOf(cutoff: CalendarDate, months: number): Span {
 }
 
 /** Lines farther than this above an actor's largest run are not asked, OOM: no would be right nearly always. */
-const farthest = 3;
+export const farthest = 3;
 
 /** What can be scored at a cut-off; `undefined` without actors, a published trend, or a horizon that is past. */
 export function caseAt(setting: ActorSetting, cutoff: CalendarDate): Case | undefined {

@@ -52,6 +52,20 @@ export function crossedBy({ releases }: ActorOutcome, line: number, moment: numb
   return inTime.some(({ open }) => open) ? undefined : false;
 }
 
+/** When an actor crossed a line by a moment, and up to when that is known: the moment, or the release of something of unknown size before any crossing. `crossed` is endless where it did not. */
+export function crossingUpTo(
+  { releases }: ActorOutcome,
+  line: number,
+  moment: number,
+): { readonly crossed: number; readonly seenUntil: number } {
+  const inTime = releases.filter(({ time }) => time < moment);
+  const crossing = inTime.find(({ log }) => log !== undefined && log >= line)?.time ?? Number.POSITIVE_INFINITY;
+  const unknown = inTime.find(({ open, time }) => open && time < crossing)?.time;
+  return unknown === undefined
+    ? { crossed: crossing, seenUntil: moment }
+    : { crossed: Number.POSITIVE_INFINITY, seenUntil: unknown };
+}
+
 /** The largest run on record by a moment, at least the one before; `undefined` where something of unknown size came out. */
 export function largestBy({ releases }: ActorOutcome, before: number, moment: number): number | undefined {
   const inTime = releases.filter(({ time }) => time < moment);

@@ -3,6 +3,7 @@ import type { ActorFutures } from '../simulate-actors.ts';
 import { type ActorSetting, type Case, caseAt, type Pair } from './actor-cases.ts';
 import { futuresFrom, type Habits, habitGrid, probabilityOf, scenarioAt } from './actor-forecasts.ts';
 import { largestBy } from './actor-outcomes.ts';
+import { type DateRow, dateRows } from './crossing-dates.ts';
 import { type NextRow, nextRow } from './next-to-cross.ts';
 import { type DrawScore, logLoss, scoreDraws } from './score-draws.ts';
 
@@ -31,6 +32,7 @@ export type ActorBacktest = {
   readonly crossings: readonly CrossingRow[];
   readonly largest: readonly LargestRow[];
   readonly next: readonly NextRow[];
+  readonly dates: readonly DateRow[];
   /** By cut-off: habits fitted to the others, the trend used, and actors followed. */
   readonly fits: readonly {
     readonly cutoff: CalendarDate;
@@ -61,6 +63,7 @@ export function backtestActors(setting: ActorSetting): ActorBacktest {
     crossings: scored.flatMap(({ crossings }) => crossings),
     largest: scored.flatMap(({ largest }) => largest),
     next: scored.flatMap(({ next }) => next),
+    dates: scored.flatMap(({ dates }) => dates),
     fits: scored.map(({ fit }) => fit),
     overall: leastLoss(losses),
     unresolved: cases.reduce((sum, one) => sum + one.unresolved, 0),
@@ -118,12 +121,17 @@ function scoreCase(setting: ActorSetting, one: Case, habits: Habits, asked: read
     crossings,
     largest: largestRows(one, trend, own),
     next: setting.lines.map((line, place) => nextRow(setting, one, own, line, place)),
+    dates: dateRows(one, {
+      trend,
+      habits: own,
+      baseRates: (distance) => one.spans.map(({ months }) => baseRate(others, { months, distance })),
+    }),
     fit: { cutoff: one.cutoff, habits, trend: one.trend.scenario, actors: one.starts.length },
   };
 }
 
 /** Share of the pairs of other cut-offs with the same horizon, as far from the line by whole OOM, that crossed; one half is added to both outcomes. */
-function baseRate(others: readonly Pair[], { months, distance }: Pair): number {
+function baseRate(others: readonly Pair[], { months, distance }: Pick<Pair, 'months' | 'distance'>): number {
   const like = others.filter((pair) => pair.months === months && Math.ceil(pair.distance) === Math.ceil(distance));
   return (like.filter(({ crossed }) => crossed).length + 0.5) / (like.length + 1);
 }

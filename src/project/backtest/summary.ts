@@ -124,22 +124,55 @@ export function summariseActors({ crossings }: ActorBacktest, run: SummaryRun): 
     logLoss: mean(crossings.map((row) => logLoss(row.probability[method], row.crossed))),
     meanProbability: mean(crossings.map((row) => row.probability[method])),
     crossed: share(crossings.map(({ crossed }) => crossed)),
-    skill: actorMethods
-      .filter((other) => other !== method)
-      .flatMap((against) => {
-        const pairs = crossings.map((row) => ({
-          block: row.cutoff,
-          score: brierOf(row, method),
-          baseline: brierOf(row, against),
-        }));
-        const gain = skillWithInterval(pairs, { ...run, name: `actors/${method}/${against}` });
-        return gain ? [{ against, ...gain }] : [];
-      }),
+    skill: actorSkills(crossings, method, brierOf, { ...run, name: 'actors' }),
   }));
 }
 
 const brierOf = ({ probability, crossed }: CrossingRow, method: ActorMethod): number =>
   brier(probability[method], crossed);
+
+/** How the dates of crossings were foreseen. */
+export type DateSummary = {
+  readonly method: ActorMethod;
+  readonly n: number;
+  /** How many of the crossings came while they were looked for. */
+  readonly crossed: number;
+  /** Mean censored score, years. */
+  readonly crps: number;
+  readonly skill: readonly SkillAgainst<ActorMethod>[];
+};
+
+/** Summaries of the dates on which single actors crossed. */
+export const summariseDates = ({ dates }: ActorBacktest, run: SummaryRun): readonly DateSummary[] =>
+  dates.length === 0
+    ? []
+    : actorMethods.map((method) => ({
+        method,
+        n: dates.length,
+        crossed: dates.filter(({ crossed }) => crossed).length,
+        crps: mean(dates.map(({ crps }) => crps[method])),
+        skill: actorSkills(dates, method, ({ crps }, by) => crps[by], { ...run, name: 'actor-dates' }),
+      }));
+
+/** Gains of a way to forecast actors on the others. */
+function actorSkills<Row extends { readonly cutoff: string }>(
+  rows: readonly Row[],
+  method: ActorMethod,
+  scoreOf: (row: Row, by: ActorMethod) => number,
+  run: SummaryRun & { readonly name: string },
+): readonly SkillAgainst<ActorMethod>[] {
+  return actorMethods
+    .filter((other) => other !== method)
+    .flatMap((against) => {
+      const pairs = rows.map((row) => ({
+        block: row.cutoff,
+        score: scoreOf(row, method),
+        baseline: scoreOf(row, against),
+      }));
+      const gain = skillWithInterval(pairs, { ...run, name: `${run.name}/${method}/${against}` });
+      return gain ? [{ against, ...gain }] : [];
+    });
+}
 
 /** How the size of actors' largest runs was foreseen. */
 export type LargestSummary = ReturnType<typeof drawScores> & { readonly method: 'persistence' | 'trend' | 'habits' };

@@ -51,5 +51,31 @@ export function actorBlocks({ actors }: BacktestDocument): readonly Block[] {
         ),
       ],
     },
+    dateTable(actors.dates),
   ];
+}
+
+/** How the dates of crossings were foreseen. */
+function dateTable({ summaries }: BacktestDocument['actors']['dates']): Block {
+  const [first] = summaries;
+  return {
+    kind: 'table',
+    heading: 'On which day an actor crosses',
+    columns: [
+      { label: 'forecast' },
+      { label: 'n', align: 'right' },
+      { label: 'CRPS, months', align: 'right' },
+      { label: 'gain on base rate', optional: 2 },
+      { label: 'gain on trend', optional: 1 },
+    ],
+    rows: summaries.map(({ method, n, crpsMonths, skill }) => [
+      cell(actorNames[method]),
+      cell(String(n)),
+      cell(crpsMonths.toFixed(2)),
+      ...gainCells(skill, ['base-rate', 'trend'], method),
+    ]),
+    footnotes: [
+      `${first?.crossed ?? 0} of ${first?.n ?? 0} dates came. The others are scored as far as they were seen, to the last horizon or to the first release of unknown size (right-censored).`,
+    ],
+  };
 }

@@ -7,6 +7,7 @@ import {
   type SkillAgainst,
   summarise,
   summariseActors,
+  summariseDates,
   summariseLargest,
   summariseNext,
 } from '../../project/backtest/summary.ts';
@@ -138,6 +139,7 @@ function actorsJson(
       crossed,
       probability,
     })),
+    dates: datesJson(actors, { resamples, seed }, lineText),
     habits: [
       ...actors.fits.map(({ cutoff, trend, actors: followed, habits }) => ({
         cutoff,
@@ -150,6 +152,35 @@ function actorsJson(
     unresolved: actors.unresolved,
   };
 }
+
+const inMonths = (years: number): number => rounded(12 * years);
+
+const datesJson = (
+  actors: Backtest['actors'],
+  run: Pick<BacktestParts, 'resamples' | 'seed'>,
+  lineText: (log: number) => string,
+): BacktestDocument['actors']['dates'] => ({
+  summaries: summariseDates(actors, run).map(({ method, n, crossed, crps, skill }) => ({
+    method,
+    n,
+    crossed,
+    crpsMonths: inMonths(crps),
+    skill: skill.map(skillJson),
+  })),
+  rows: actors.dates.map(({ cutoff, actor, line, years, crossed, crps }) => ({
+    cutoff,
+    actor,
+    line: lineText(line),
+    months: inMonths(years),
+    crossed,
+    crpsMonths: {
+      persistence: inMonths(crps.persistence),
+      'base-rate': inMonths(crps['base-rate']),
+      trend: inMonths(crps.trend),
+      habits: inMonths(crps.habits),
+    },
+  })),
+});
 
 const habitsJson = ({ wait, stop, spread }: NonNullable<Backtest['actors']['overall']>) => ({
   waitMonths: wait,

@@ -113,6 +113,29 @@ export const backtestDocument = record({
         probability: z.record(z.enum(actorMethods), share),
       }),
     ),
+    dates: record({
+      summaries: z.array(
+        record({
+          method: z.enum(actorMethods),
+          n: z.number().int().describe('Actors and lines, one date each.'),
+          crossed: z.number().int().describe('Crossings that came while they were looked for.'),
+          crpsMonths: z.number().describe('Mean continuous ranked probability score, up to where each was last seen.'),
+          skill: z.array(skillAgainst(actorMethods)),
+        }),
+      ),
+      rows: z.array(
+        record({
+          cutoff: day,
+          actor: z.string(),
+          line: exactNumber,
+          months: z
+            .number()
+            .describe('From the cut-off to the crossing, or to where it was last seen not to have come.'),
+          crossed: z.boolean(),
+          crpsMonths: z.record(z.enum(actorMethods), z.number()),
+        }),
+      ),
+    }).describe('Dates of crossings, scored on the whole distribution and right-censored.'),
     habits: z
       .array(
         record({

@@ -95,8 +95,8 @@ const horizonOf = ({ from }: AgreementGround, { until }: DecouplingOptions): num
 const yearsToRank = (source: ScatterSource, ground: AgreementGround, options: DecouplingOptions): Float64Array =>
   source.scatter.map((_, draw) => {
     const course = courseOf(draw, source, ground, options.growth);
-    const horizon = source.worthChange[draw] === 0 ? 0 : horizonOf(ground, options);
-    return yearsBelow(options.criteria.leastCorrelation, (years) => rankAgreement(course(years)), horizon);
+    const until = source.worthChange[draw] === 0 ? 0 : horizonOf(ground, options);
+    return yearsBelow(options.criteria.leastCorrelation, (years) => rankAgreement(course(years)), [0, until]);
   });
 
 const yearsToLine = (
@@ -107,10 +107,20 @@ const yearsToLine = (
 ): Float64Array =>
   source.scatter.map((_, draw) => {
     const course = courseOf(draw, source, ground, options.growth);
-    const agreement = (years: number): number =>
-      lineAgreement(margin + (options.growth[draw] as number) * years, course(years));
-    return yearsBelow(options.criteria.leastAuc, agreement, horizonOf(ground, options));
+    const growth = options.growth[draw] as number;
+    const agreement = (years: number): number => lineAgreement(margin + growth * years, course(years));
+    const within = amongModels(margin, ground.spread[draw] as number, growth, horizonOf(ground, options));
+    return yearsBelow(options.criteria.leastAuc, agreement, within);
   });
+
+/** A stretch of time, in years from the start; empty where its end is before its beginning. */
+type Stretch = readonly [from: number, to: number];
+
+/** While a line has a year's models on both sides: from when the largest run is over it until the least is. */
+function amongModels(margin: number, spread: number, growth: number, horizon: number): Stretch {
+  if (!(growth > 0)) return margin > 0 && margin < spread ? [0, horizon] : [0, -1];
+  return [Math.max(0, -margin / growth), Math.min(horizon, (spread - margin) / growth)];
+}
 
 /** A future of one draw: spread and growth stay, and what an OOM is worth changes at its rate, until it is worth nothing. */
 function courseOf(
@@ -132,10 +142,10 @@ function courseOf(
 /** Steps in which the future is looked through, years. */
 const step = 0.5;
 
-/** The first time at which a value is below a limit, endless where it is not by the horizon. What is not defined is not below. */
-function yearsBelow(limit: number, valueAt: (years: number) => number, horizon: number): number {
-  for (let after = 0; after <= horizon; after += step)
-    if (valueAt(after) < limit) return after === 0 ? 0 : firstBelow(limit, valueAt, after - step, after, 20);
+/** The first time in a stretch at which a value is below a limit, endless where it never is. What is not defined is not below. */
+function yearsBelow(limit: number, valueAt: (years: number) => number, [from, to]: Stretch): number {
+  for (let after = from; after <= to; after += step)
+    if (valueAt(after) < limit) return after === from ? from : firstBelow(limit, valueAt, after - step, after, 20);
   return Number.POSITIVE_INFINITY;
 }
 

@@ -65,20 +65,46 @@ export type CeilingRace = {
   /** Growth of effective compute that both share, and what the leader adds by spending. */
   readonly shared: number;
   readonly spending: number;
+  /** Shared growth that nears a limit, as that of algorithms, beside the other; none when absent. */
+  readonly bounded?: { readonly rate: number; readonly limit: number };
   /** Exponent by which the distance to the ceiling falls with effective compute. */
   readonly exponent: number;
 };
 
 /** The leader’s advantage after `years`, as a share of the distance to the ceiling at the start: it rises, peaks and shrinks. */
-export const leadBelowCeiling = ({ ahead, shared, spending, exponent }: CeilingRace, years: number): number =>
-  distanceToCeiling(shared * years, exponent) - distanceToCeiling(ahead + (shared + spending) * years, exponent);
+export function leadBelowCeiling({ ahead, shared, spending, bounded, exponent }: CeilingRace, years: number): number {
+  const forAll = shared * years + (bounded ? gainBelowCeiling(bounded.rate, bounded.limit, years) : 0);
+  return distanceToCeiling(forAll, exponent) - distanceToCeiling(ahead + forAll + spending * years, exponent);
+}
+
+/** Steps in which a peak that a limit puts off is sought; each is nearer, and the last far below a day. */
+const peakSteps = 200;
 
 /**
- * Years after which the leader’s advantage is greatest (Gundlach, Lynch and Thompson 2025, "Meek Models Shall Inherit the Earth", when both start alike); 0 where it only shrinks, endless where
- * nothing is shared.
+ * Years after which the leader’s advantage is greatest (Gundlach, Lynch and Thompson 2025, "Meek Models Shall Inherit the Earth", when both start alike and nothing is bounded); 0 where it only shrinks,
+ * endless where nothing is shared.
  */
-export function peakOfLead({ ahead, shared, spending, exponent }: CeilingRace): number {
-  if (shared <= 0) return Number.POSITIVE_INFINITY;
+export function peakOfLead(race: CeilingRace): number {
+  // The pace at a moment gives a peak, which is later as the pace falls: from the pace at the start it rises to the first that is true of itself.
+  let peak = 0;
+  for (let step = 0; step < peakSteps && Number.isFinite(peak); step += 1) {
+    const next = peakAtPace(race, sharedPace(race, peak));
+    if (Math.abs(next - peak) < 1e-9) break;
+    peak = next;
+  }
+  return peak;
+}
+
+/** Growth of effective compute for all after `years`, OOM a year. */
+const sharedPace = ({ shared, bounded }: CeilingRace, years: number): number => {
+  if (!bounded) return shared;
+  const { rate, limit } = bounded;
+  if (limit === 0) return shared;
+  return shared + (Number.isFinite(limit) ? rate * Math.exp((-rate * years) / limit) : rate);
+};
+
+function peakAtPace({ ahead, spending, exponent }: CeilingRace, pace: number): number {
+  if (pace <= 0) return Number.POSITIVE_INFINITY;
   if (spending <= 0) return 0;
-  return Math.max(0, (Math.log10((shared + spending) / shared) / exponent - ahead) / spending);
+  return Math.max(0, (Math.log10((pace + spending) / pace) / exponent - ahead) / spending);
 }

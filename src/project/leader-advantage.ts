@@ -29,13 +29,17 @@ export type Advantage = {
   readonly peak?: readonly number[];
 };
 
-/** How far a leader who spends ever more stays ahead, without a ceiling of performance and with the scenario’s. */
+/**
+ * How far a leader who spends ever more stays ahead, without a ceiling of performance and with the scenario’s. What algorithms can still gain at most (`algorithmicCeiling`) matters below a ceiling
+ * only, where it slows those behind: without one both gain alike, and it cancels.
+ */
 export function leaderAdvantage(scenario: Scenario, question: AdvantageQuestion): Advantage {
   const { ahead, followerGrowth, years, shares, samples, seed } = question;
   const needed = (name: Parameters<typeof drawNeeded>[1]): Float64Array => drawNeeded(scenario, name, seed, samples);
   const [spending, hardware] = [needed('spendingGrowth'), needed('hardwareGrowth')];
   const [algorithms, points] = [needed('algorithmicProgress'), needed('capabilityPerOom')];
   const exponents = drawAssumption(scenario, 'performanceExponent', seed, samples);
+  const limits = drawAssumption(scenario, 'algorithmicCeiling', seed, samples);
   const quantilesOf = (value: (draw: number) => number): readonly number[] =>
     sampleQuantiles(
       Float64Array.from({ length: samples }, (_, draw) => value(draw)),
@@ -43,7 +47,8 @@ export function leaderAdvantage(scenario: Scenario, question: AdvantageQuestion)
     );
   const race = (draw: number): CeilingRace => ({
     ahead,
-    shared: (hardware[draw] ?? 0) + (algorithms[draw] ?? 0) + followerGrowth,
+    shared: (hardware[draw] ?? 0) + followerGrowth,
+    bounded: { rate: algorithms[draw] ?? 0, limit: limits?.[draw] ?? Number.POSITIVE_INFINITY },
     spending: (spending[draw] ?? 0) - followerGrowth,
     exponent: exponents?.[draw] ?? Number.NaN,
   });

@@ -91,20 +91,32 @@ describe('below a ceiling of performance', () => {
     expect(peakOfLead({ ...meek, shared: 0 })).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it('is what the scenario of meek models says', () => {
-    const { over, peak } = leaderAdvantage(shipped('meek'), {
-      ahead: 0,
-      followerGrowth: 0,
-      years: [1, 3.33, 20],
-      shares: [0.5],
-      samples: 10,
-      seed: 1,
-    });
+  const { algorithmicCeiling: _, ...unbounded } = shipped('meek').assumptions;
+  const alike = { ahead: 0, followerGrowth: 0, years: [1, 3.33, 20], shares: [0.5], samples: 200, seed: 1 };
+
+  it('is what the scenario of meek models says, without its ceiling of algorithms', () => {
+    const { over, peak } = leaderAdvantage({ ...shipped('meek'), assumptions: unbounded }, alike);
     expect(peak?.[0]).toBeCloseTo(3.33, 1);
     const [early = 0, top = 0, late = 0] = over.map(({ belowCeiling }) => belowCeiling?.[0] ?? Number.NaN);
     expect(top).toBeGreaterThan(early);
     expect(top).toBeGreaterThan(late);
     expect(over[2]?.points[0]).toBeGreaterThan(over[1]?.points[0] ?? 0);
+  });
+
+  it('peaks later where algorithms near a limit, at the moment when the lead is greatest', () => {
+    const race = { ...meek, shared: oom(1.4), bounded: { rate: oom(2.8), limit: 5.22 } };
+    const peak = peakOfLead(race);
+    expect(peak).toBeGreaterThan(peakOfLead(meek) + 0.3);
+    for (const other of [peak - 0.05, peak + 0.05])
+      expect(leadBelowCeiling(race, other)).toBeLessThan(leadBelowCeiling(race, peak));
+    expect(peakOfLead({ ...race, bounded: { ...race.bounded, limit: Number.POSITIVE_INFINITY } })).toBeCloseTo(
+      peakOfLead(meek),
+      9,
+    );
+    expect(peakOfLead({ ...race, bounded: { ...race.bounded, limit: 0 } })).toBe(
+      peakOfLead({ ...meek, shared: oom(1.4) }),
+    );
+    expect(leaderAdvantage(shipped('meek'), alike).peak?.[0]).toBeCloseTo(4, 1);
   });
 
   it('is not said of a scenario without a ceiling', () => {

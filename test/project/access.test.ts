@@ -116,7 +116,9 @@ describe('below a ceiling of performance', () => {
     expect(peakOfLead({ ...race, bounded: { ...race.bounded, limit: 0 } })).toBe(
       peakOfLead({ ...meek, shared: oom(1.4) }),
     );
-    expect(leaderAdvantage(shipped('meek'), alike).peak?.[0]).toBeCloseTo(4, 1);
+    const [median = 0] = leaderAdvantage(shipped('meek'), { ...alike, samples: 1000 }).peak ?? [];
+    // The figure of the scenario's note.
+    expect(Math.abs(median - 4)).toBeLessThan(0.05);
   });
 
   it('is not said of a scenario without a ceiling', () => {

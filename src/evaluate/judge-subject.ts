@@ -1,9 +1,6 @@
-import { isExact } from '../ledger/estimate.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isKnownValue, type Subject, subjectId } from '../registry/registry.ts';
-import { addExact, exact, exactText, multiplyExact } from '../units/exact.ts';
 import { formatQuantity } from '../units/format.ts';
-import { quantity } from '../units/quantity.ts';
 import type { DecisionTable } from './decision-table.ts';
 import type { CompiledRule, EvaluationOptions, FactSource } from './evaluate.ts';
 import { type FactValue, locate, pointCells } from './fact-value.ts';
@@ -12,6 +9,7 @@ import { answersIn, judgeLoci, matters, statusOf } from './judgement.ts';
 import type { Locus } from './locate.ts';
 import { amountsOf, measure } from './measure.ts';
 import type { Column } from './partition.ts';
+import { inToleranceZone, toleranceReason } from './tolerance.ts';
 
 /** Judges one subject by one compiled rule. */
 export function judgeSubject(
@@ -101,40 +99,6 @@ function missingFacts(table: DecisionTable, values: readonly FactValue[], loci: 
   return [...new Set(open.map(({ fact }) => fact))];
 }
 
-/** True if the answer changes when a declared amount moves by the tolerance the law allows it. */
-function inToleranceZone(
-  { tolerance }: Policy,
-  table: DecisionTable,
-  values: readonly FactValue[],
-  loci: readonly Locus[],
-): boolean {
-  if (!tolerance) return false;
-  const one = exact(1n);
-  return table.columns.some((column, index) => {
-    const known = values[index]?.known;
-    if (
-      column.counting === undefined ||
-      !known ||
-      isKnownValue(known) ||
-      known.kind !== 'estimate' ||
-      (isExact(known) && known.grade === 'exact')
-    )
-      return false;
-    const scaled = [
-      addExact(one, tolerance.share),
-      addExact(one, { ...tolerance.share, numerator: -tolerance.share.numerator }),
-    ].map((factor) => {
-      const central = quantity(multiplyExact(known.central, factor), known.central.unit);
-      const moved = loci.with(
-        index,
-        locate({ known: { ...known, central, low: central, high: central } }, column, 'provider'),
-      );
-      return judgeLoci(table, moved).verdict;
-    });
-    return new Set([judgeLoci(table, loci).verdict, ...scaled]).size > 1;
-  });
-}
-
 function reasonsFor(values: readonly FactValue[], zone: boolean, policy: Policy): readonly string[] {
   const reasons = new Set<string>();
   for (const value of values) {
@@ -147,9 +111,6 @@ function reasonsFor(values: readonly FactValue[], zone: boolean, policy: Policy)
   if (zone && policy.tolerance) reasons.add(toleranceReason(policy.tolerance));
   return [...reasons];
 }
-
-const toleranceReason = ({ share, cite }: NonNullable<Policy['tolerance']>): string =>
-  `within the permitted error of ${exactText(multiplyExact(share, exact(100n)))} % of the threshold (${cite})`;
 
 const imputedReason = ({ known }: FactValue): string =>
   !isKnownValue(known) && known.kind === 'largest'

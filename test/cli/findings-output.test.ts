@@ -283,3 +283,39 @@ test.each(['plain', 'md'])('a subject that no rule is about is said to be so, as
   const { output } = await plimsoll(['evaluate', '-a', 'xai', '-p', 'eu-ai-act', '--format', format]);
   expect(output).toContain('No rule of the policies asked for binds actors.');
 });
+
+describe('in the provider’s stance a sum of which a part is open', () => {
+  const judged = async (name: string, preTraining: string, open: string): Promise<readonly [string, boolean]> => {
+    const items = [
+      `{ stage: pre-training, compute: ${preTraining} }`,
+      `{ stage: data-preprocessing, compute: ${open} }`,
+    ];
+    const file = written(
+      `${name}.yaml`,
+      `model:\n  facts: { generalPurpose: true }\n  ledger: [${items.join(', ')}]\n`,
+    );
+    const rule = 'eu-ai-act#systemic-risk-presumption';
+    const { output } = await plimsoll(['evaluate', '-m', file, '-p', rule, '--stance', 'provider', '--json']);
+    const [{ status, toleranceZone }] = JSON.parse(output).findings;
+    return [status, toleranceZone];
+  };
+
+  test.each([
+    ['below the line, at most 2.4 % from the zone', '5e24 FLOP', '2.5e24 FLOP', 'not-met', false],
+    ['below the line, which 30 % more may reach', '5e24 FLOP', '2.8e24 FLOP', 'possible', true],
+    ['over the line, which 30 % less may reach', '1.2e25 FLOP', '2e24 FLOP', 'met', true],
+    ['over the line by more than that', '1.5e25 FLOP', '2e24 FLOP', 'met', false],
+    ['on both sides of the line', '9e24 FLOP', '2e24 FLOP', 'unknown', true],
+    ['on both sides, far apart', '1e24 FLOP', '2e25 FLOP', 'unknown', false],
+    [
+      'stated as bounds, which are no estimate',
+      '{ low: 7e24 FLOP, high: 7.5e24 FLOP }',
+      '{ low: 1e24 FLOP, high: 2e24 FLOP }',
+      'not-met',
+      false,
+    ],
+    ['with estimates in it', '{ central: 7e24 FLOP, grade: likely }', '1e24 FLOP', 'possible', true],
+  ])('%s', async (name, preTraining, open, status, zone) =>
+    expect(await judged(name.replace(/\W+/g, '-'), preTraining, open)).toEqual([status, zone]),
+  );
+});

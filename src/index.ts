@@ -169,8 +169,10 @@ export type { Path, YamlDocument } from './source/yaml.ts';
 // Whether lines still track capability.
 export { type CriterionName, type CriterionOptions, criterionNames, defaultCriteria } from './track/criterion.ts';
 export { cutoffOf, type Unprojected } from './track/design/cutoff.ts';
-export type { DesignCell, SweptDesign, UnsweptDesign } from './track/design/design-sweep.ts';
+export type { DesignCell, SweptDesign } from './track/design/design-sweep.ts';
+export type { DeveloperShare } from './track/design/developer-share.ts';
 export type { DesignSetting } from './track/design/measured-design.ts';
+export { type OpenedDesign, openDesigns, type UnsweptDesign } from './track/design/open-design.ts';
 export { type Variant, variantsOf } from './track/design/variants.ts';
 export {
   type ActorLag,
@@ -188,7 +190,15 @@ export { type Reference, type ReferenceChoice, referenceFor } from './track/refe
 export { type CountedTreatment, drawFutures, type FutureQuestion, type Futures } from './track/sweep/futures.ts';
 export { linesBetween } from './track/sweep/lines.ts';
 export type { Compared } from './track/sweep/pareto.ts';
-export { type Cutoff, type Drawn, type State, simulateOn } from './track/sweep/simulate.ts';
+export {
+  type Cutoff,
+  type Drawn,
+  type Listing,
+  type PartialLine,
+  type SimulatedLine,
+  type State,
+  simulateOn,
+} from './track/sweep/simulate.ts';
 export type { Horizon } from './track/sweep/summary.ts';
 export * from './track/sweep/sweep.ts';
 export type { Counted, Tally } from './track/sweep/tally.ts';

@@ -26,7 +26,8 @@ describe('sweep', () => {
     expect([...roles].toSorted()).toEqual(['counting-rule', 'policy', 'registry', 'scenario']);
     expect(new Set(document.cells.map(({ treatment }) => treatment)).size).toBe(3);
     expect(new Set(document.cells.map(({ basis }) => basis))).toEqual(new Set(['measured', 'projected']));
-    expect(document.unswept).toMatchObject([{ policy: 'design-compute-and-revenue' }]);
+    expect([document.unswept, document.unprojected]).toEqual([[], []]);
+    expect(document.developers).toMatchObject([{ policy: 'design-compute-and-revenue' }]);
   });
 
   test('gives the same bytes for the same seed, and other numbers for another', async () => {

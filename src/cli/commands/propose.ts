@@ -1,6 +1,6 @@
 import { buildPropose } from '../../report/build/propose.ts';
 import { type Diagnostic, type Result, resultOf } from '../../source/diagnostic.ts';
-import { sweepable } from '../../track/design/design-sweep.ts';
+import { openDesigns, sweepable } from '../../track/design/open-design.ts';
 import { propose, proposeDesigns, type Wish } from '../../track/propose/propose.ts';
 import { linesBetween } from '../../track/sweep/lines.ts';
 import { futuresBy, sourcesOf } from '../../track/sweep/sweep.ts';
@@ -36,13 +36,16 @@ export const proposeCommand: Action = async (call) => {
     const other = futuresBy(sources, { ...drawn, efficiency: id }, question, drawn);
     return other ? [{ efficiency: id, proposals: propose(other, lines, { ...wish, reviewEvery: first }) }] : [];
   });
+  const setting = { setting: question, futures };
+  const designs = await openDesigns(sweepable(policies).designs, wish.from, setting);
   const run = runOn(policies, session);
   const document = buildPropose({
     wish,
     futures,
     sources,
     proposals: reviews.flatMap((reviewEvery) => propose(futures, lines, { ...wish, reviewEvery })),
-    designs: proposeDesigns(futures, sweepable(policies).designs, { ...wish, reviewEvery: first }),
+    opened: designs,
+    designs: proposeDesigns(futures, designs, { ...wish, reviewEvery: first }),
     bySource,
     record: question.record,
     reference: question.reference,

@@ -23,7 +23,7 @@ export const sweepCommand: Action = async (call) => {
   const { first, last, points, months, since } = grid.value;
   const newest = question.record.observations.at(-1)?.released;
   if (newest === undefined) return refused([nothingToStartFrom]);
-  const dated = datesOf(since ?? addMonths(yearEnd(newest), -12 * behind), until, months, question.record);
+  const dated = datesOf(since ?? sinceFor(newest, question.record), until, months, question.record);
   if (!dated.ok) return refused(dated.diagnostics);
   const dates = dated.value;
   call.progress('sweeping');
@@ -45,6 +45,13 @@ export const sweepCommand: Action = async (call) => {
   });
   return { kind: 'document', document, diagnostics: session.diagnostics };
 };
+
+/** Some years before the newest model, or the end of the first year of a record that is shorter. */
+function sinceFor(newest: CalendarDate, { observations }: TrackedRecord): CalendarDate {
+  const wanted = addMonths(yearEnd(newest), -12 * behind);
+  const firstYear = yearEnd(observations[0]?.released ?? newest);
+  return [wanted, firstYear].toSorted().at(-1) ?? wanted;
+}
 
 /** Most dates of a sweep: every one of them is simulated for every line. */
 const mostDates = 200;

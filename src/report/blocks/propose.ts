@@ -4,7 +4,7 @@ import { treatmentWords } from '../treatment-words.ts';
 import { drawnPercent } from '../wording-of-draws.ts';
 import { type Block, cell, type TableRow } from './block.ts';
 import { noteBlocks } from './circumstances.ts';
-import { drawnText, notAdvice } from './sweep.ts';
+import { developerNotes, drawnText, notAdvice } from './sweep.ts';
 
 /** Which lines and designs keep to a burden and a recall, or that none does and what stands in the way. */
 export function proposeBlocks(document: ProposeDocument): readonly Block[] {
@@ -19,6 +19,7 @@ export function proposeBlocks(document: ProposeDocument): readonly Block[] {
     cyclesTable(document),
     designTable(document),
     sourceTable(document),
+    ...developerNotes(document),
     { kind: 'list', heading: 'Before believing it', items: document.caveats },
     ...noteBlocks(document, document.showAll),
     {

@@ -14,6 +14,7 @@ export function sweepBlocks(document: SweepDocument): readonly Block[] {
     ...(showAll ? treatments : (['excluded'] as const)).map((treatment) => gridTable(document, treatment)),
     comparedTable(document),
     tradeOffTable(document),
+    ...developerNotes(document),
     ...leftOut(document),
     { kind: 'list', heading: 'Before believing it', items: document.caveats },
     ...noteBlocks(document, showAll),
@@ -181,6 +182,15 @@ function tradeOffTable({ tradeOff, sources, growth }: SweepDocument): Block {
       `To go on catching every model with the capability a line must fall as the capability gets cheaper; to go on catching as many models a year it must rise as the largest runs grow. Apart: the sum with ${growth} (${titles.get(growth) ?? growth}).`,
     ],
   };
+}
+
+/** What rules on developers count, and what their share ahead rests on; for both documents. */
+export function developerNotes({ developers }: Pick<SweepDocument, 'developers'>): readonly Block[] {
+  const items = developers.map(
+    ({ policy, models, developers: people, passing, open, share: bound }) =>
+      `${policy} binds developers; each model is judged alone, by its own compute and what is recorded of its developer. Of ${models} models by ${people} developers near the largest run, ${count(passing)} are of developers that pass what it asks beside compute, ${count(open)} of developers of whom that is not recorded; ahead it binds ${percent(bound)} of the models above its compute, the same share at any compute and in any year, not recorded being anything from none to all`,
+  );
+  return items.length === 0 ? [] : [{ kind: 'list', heading: 'Rules on developers', items }];
 }
 
 function leftOut({ unprojected, unswept }: SweepDocument): readonly Block[] {

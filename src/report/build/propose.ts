@@ -1,3 +1,4 @@
+import type { OpenedDesign } from '../../track/design/open-design.ts';
 import type { Cycle, Proposal, ProposedDesign, Wish } from '../../track/propose/propose.ts';
 import type { Futures } from '../../track/sweep/futures.ts';
 import type { Sweep } from '../../track/sweep/sweep.ts';
@@ -7,7 +8,7 @@ import type { CycleSummary, ProposeDocument } from '../documents/propose.ts';
 import { envelopeOf } from '../run.ts';
 import { treatmentWords } from '../treatment-words.ts';
 import { drawnPercent } from '../wording-of-draws.ts';
-import { type DrawnParts, drawnJson, sharedCaveats } from './sweep.ts';
+import { type DrawnParts, developersJson, drawnJson, sharedCaveats } from './sweep.ts';
 
 /** What a proposal is reported from. */
 export type ProposeParts = DrawnParts & {
@@ -16,12 +17,13 @@ export type ProposeParts = DrawnParts & {
   readonly sources: Sweep['sources'];
   readonly proposals: readonly Proposal[];
   readonly designs: readonly ProposedDesign[];
+  readonly opened: readonly OpenedDesign[];
   readonly bySource: readonly { readonly efficiency: string; readonly proposals: readonly Proposal[] }[];
 };
 
 /** The document of `plimsoll propose`. */
 export function buildPropose(parts: ProposeParts): ProposeDocument {
-  const { wish, futures, sources, proposals, designs, bySource, showAll, notes, run } = parts;
+  const { wish, futures, sources, proposals, designs, opened, bySource, showAll, notes, run } = parts;
   const { maxBurden, minRecall, confidence, until } = wish;
   const written = proposals.map(({ treatment, reviewEvery, cycles, schedule, foresight }) => ({
     treatment,
@@ -52,6 +54,7 @@ export function buildPropose(parts: ProposeParts): ProposeDocument {
     bySource: bySource.flatMap(({ efficiency, proposals: all }) =>
       all.map(({ treatment, schedule, foresight }) => ({ efficiency, treatment, schedule, foresight })),
     ),
+    developers: developersJson(opened),
     answer: answersOf(written, wish),
     definitions: definitionsOf(wish),
     caveats: sharedCaveats(parts, futures),

@@ -67,6 +67,7 @@ export function buildSweep(parts: SweepParts): SweepDocument {
       apart: tradeOff.apart.map(rateJson),
       gap: tradeOff.gap.map(({ on, oom }) => ({ on, oom: countedJson(oom) })),
     },
+    developers: developersJson(designs),
     unprojected: reasons(designs),
     unswept,
     definitions,
@@ -97,11 +98,31 @@ export const drawnJson = (
     densityOom: densityWindow.oom,
     densityYears: densityWindow.years,
     densityModels: futures.basis,
+    listedModels: futures.listedBasis,
     pointsPerOom: `${scenario.id}: ${scenario.assumptions.capabilityPerOom?.source ?? ''}`,
     perDollar: `${scenario.id}: ${scenario.assumptions.computePerDollar?.source ?? ''}`,
   },
   sources: { efficiency: sources.efficiency.map(sourceJson), growth: sources.growth.map(sourceJson) },
 });
+
+/** One for each design: its variants ask the same of developers, but where the number moved is theirs. */
+export const developersJson = (
+  designs: readonly Pick<SweptDesign, 'variant' | 'rule' | 'developers'>[],
+): SweepDocument['developers'] =>
+  designs.flatMap(({ variant, rule, developers }) => {
+    const share = developers && countedOf(developers.draws);
+    if (!share || !variant.written) return [];
+    const { models, developers: count, passing, open } = developers;
+    return {
+      policy: variant.policy.id,
+      rule: rule.id,
+      models,
+      developers: count,
+      passing: rounded(passing),
+      open: rounded(open),
+      share: countedJson(share),
+    };
+  });
 
 const reasons = (designs: readonly SweptDesign[]): SweepDocument['unprojected'] => {
   const why = new Map(

@@ -3,7 +3,7 @@ import { record } from '../../source/schema.ts';
 import { treatments } from '../../track/treatment.ts';
 import { units } from '../../units/quantity.ts';
 import { day, envelope, exactNumber, type Frozen, noteSchema } from './envelope.ts';
-import { drawnBy } from './sweep.ts';
+import { developersSchema, drawnBy } from './sweep.ts';
 
 const probability = z.number().min(0).max(1);
 const treatment = z.enum(treatments).describe('What is made of models without published compute.');
@@ -64,6 +64,7 @@ export const proposeDocument = record({
       }),
     )
     .describe('The first review interval by every source of efficiency, side by side.'),
+  developers: developersSchema,
   answer: z.array(z.string()).describe('What follows, in sentences.'),
   definitions: z.array(z.string()),
   caveats: z.array(z.string()),

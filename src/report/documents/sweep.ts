@@ -46,9 +46,27 @@ const futuresSchema = record({
   densityOom: z.number().describe('Models within so many OOM of the largest run ...'),
   densityYears: z.number().describe('... over so many years tell how dense models are.'),
   densityModels: record({ excluded: z.int(), imputed: z.int() }).describe('How many these were.'),
+  listedModels: z
+    .int()
+    .describe('Models with published compute of the same years, however small: what percentiles are taken among.'),
   pointsPerOom: z.string().describe('Source of what an order of magnitude of compute is worth in points.'),
   perDollar: z.string().describe('Source of how much compute a dollar buys.'),
 });
+
+/** Rules on developers: of how many models the developer passes what is asked beside compute. */
+export const developersSchema = z
+  .array(
+    record({
+      policy: z.string(),
+      rule: z.string(),
+      models: z.int().describe('Models near the largest run in the years that densities are counted in.'),
+      developers: z.int(),
+      passing: z.number().describe('Expected number of these models whose developer passes.'),
+      open: z.number().describe('Expected number whose developer may, since what is asked is not recorded.'),
+      share: counted.describe('Share of models that the rule binds ahead.'),
+    }),
+  )
+  .describe('Rules on developers, of which each model counts alone.');
 
 /** What both documents say of their record, sources and chance. */
 export const drawnBy = {
@@ -90,6 +108,7 @@ export const sweepDocument = record({
     apart: z.array(rate).describe('How fast the two move apart, by each source of efficiency with the growth chosen.'),
     gap: z.array(record({ on: day, oom: counted })).describe('OOM between the two by the sources chosen.'),
   }),
+  developers: developersSchema,
   unprojected: z.array(record({ policy: z.string(), why: z.string() })),
   unswept: z.array(record({ policy: z.string(), why: z.string() })),
   definitions: z.array(z.string()),

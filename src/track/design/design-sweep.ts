@@ -1,13 +1,15 @@
 import type { Policy, Rule } from '../../policy/policy.ts';
 import type { CalendarDate } from '../../units/date.ts';
 import type { Futures } from '../sweep/futures.ts';
-import { type Cutoff, simulateOn } from '../sweep/simulate.ts';
+import { type SimulatedLine, simulateOn } from '../sweep/simulate.ts';
 import { addDate, type Horizon, horizonsOf, noSums, projectedTally } from '../sweep/summary.ts';
 import type { Tally } from '../sweep/tally.ts';
 import type { Treatment } from '../treatment.ts';
-import { cutoffOf, type Unprojected } from './cutoff.ts';
+import { isUnprojected, type Unprojected } from './cutoff.ts';
+import type { DeveloperShare } from './developer-share.ts';
 import { type DesignSetting, designJudge } from './measured-design.ts';
-import { type Variant, variantsOf } from './variants.ts';
+import { openDesigns } from './open-design.ts';
+import type { Variant } from './variants.ts';
 
 /** What a design with one number does on one date. */
 export type DesignCell = Tally & {
@@ -24,28 +26,10 @@ export type SweptDesign = {
   /** By treatment; none where it cannot be projected. */
   readonly horizons: readonly Horizon[];
   readonly unprojected?: string;
+  readonly developers?: DeveloperShare;
 };
 
-/** A design that is not swept, and why. */
-export type UnsweptDesign = { readonly policy: string; readonly why: string };
-
-/** The first rule of a policy that binds models: what a design is. */
-export const designRule = ({ rules }: Policy): Rule | undefined => rules.find(({ binds }) => binds === 'model');
-
-/** Designs that bind models, and the others with the reason. */
-export function sweepable(designs: readonly Policy[]): {
-  readonly designs: readonly Policy[];
-  readonly unswept: readonly UnsweptDesign[];
-} {
-  return {
-    designs: designs.filter((policy) => designRule(policy) !== undefined),
-    unswept: designs
-      .filter((policy) => designRule(policy) === undefined)
-      .map(({ id }) => ({ policy: id, why: 'it binds developers, of whose number nothing is projected' })),
-  };
-}
-
-/** Every variant of every design on every date: judged by the engine on the record, and as a line through compute after it. */
+/** Every variant of every design on every date: judged by the engine on the record, and as a line through compute after it. A rule on developers is judged by each model of theirs alone. */
 export async function sweepDesigns(
   designs: readonly Policy[],
   dates: readonly CalendarDate[],
@@ -62,20 +46,15 @@ export async function sweepDesigns(
   },
 ): Promise<readonly SweptDesign[]> {
   const judge = designJudge(setting);
-  const opened = designs.flatMap((design) =>
-    variantsOf(design, asOf).flatMap((variant) => {
-      const rule = designRule(variant.policy);
-      return rule ? [{ variant, rule, cutoff: cutoffOf(variant.policy, rule.when) }] : [];
-    }),
-  );
+  const opened = await openDesigns(designs, asOf, { setting, futures });
   const measured = dates.filter((on) => on <= measuredUntil);
   const results: SweptDesign[] = [];
   const ahead = projectAll(
-    opened.map(({ cutoff }) => cutoff),
+    opened.map(({ line }) => line),
     dates.filter((on) => on > measuredUntil),
     futures,
   );
-  for (const [index, { variant, rule, cutoff }] of opened.entries()) {
+  for (const [index, { variant, rule, line, developers }] of opened.entries()) {
     const past: DesignCell[] = [];
     for (const on of measured)
       past.push(...(await judge(variant.policy, rule, on)).map((cell) => ({ ...cell, basis: 'measured' as const })));
@@ -85,7 +64,8 @@ export async function sweepDesigns(
       rule,
       cells: [...past, ...(projected?.cells ?? [])],
       horizons: projected?.horizons ?? [],
-      ...(typeof cutoff === 'function' ? {} : { unprojected: cutoff.why }),
+      ...(isUnprojected(line) ? { unprojected: line.why } : {}),
+      ...(developers ? { developers } : {}),
     });
   }
   return results;
@@ -95,11 +75,11 @@ type Projected = { readonly cells: readonly DesignCell[]; readonly horizons: rea
 
 /** All lines at once, so that they see the same models; nothing for one that cannot be projected. */
 function projectAll(
-  cutoffs: readonly (Cutoff | Unprojected)[],
+  opened: readonly (SimulatedLine | Unprojected)[],
   dates: readonly CalendarDate[],
   futures: Futures,
 ): readonly (Projected | undefined)[] {
-  const lines = cutoffs.filter((cutoff) => typeof cutoff === 'function');
+  const lines = opened.flatMap((line) => (isUnprojected(line) ? [] : [line]));
   const sums = lines.map(() => noSums(futures.draws));
   const cells: DesignCell[][] = lines.map(() => []);
   for (const on of dates)
@@ -112,5 +92,5 @@ function projectAll(
     }
   const all = lines.map((_, index) => ({ cells: cells[index] ?? [], horizons: horizonsOf(sums[index] ?? []) }));
   let next = 0;
-  return cutoffs.map((cutoff) => (typeof cutoff === 'function' ? all[next++] : undefined));
+  return opened.map((line) => (isUnprojected(line) ? undefined : all[next++]));
 }

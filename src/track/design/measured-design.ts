@@ -1,4 +1,4 @@
-import { compileRule, type EvaluationOptions } from '../../evaluate/evaluate.ts';
+import { compileRule, type EvaluationOptions, type FactSource } from '../../evaluate/evaluate.ts';
 import { factSource, registryFacts } from '../../evaluate/fact-source.ts';
 import type { Finding } from '../../evaluate/finding.ts';
 import { judgeSubject } from '../../evaluate/judge-subject.ts';
@@ -7,13 +7,14 @@ import type { Estimate } from '../../ledger/estimate.ts';
 import type { Policy, Rule } from '../../policy/policy.ts';
 import { factCatalogue } from '../../registry/facts.ts';
 import type { Knowledge } from '../../registry/knowledge.ts';
-import type { Model } from '../../registry/registry.ts';
+import type { Model, Subject } from '../../registry/registry.ts';
 import type { CalendarDate } from '../../units/date.ts';
 import type { Observation, TrackedRecord } from '../observation.ts';
 import type { Reference } from '../reference.ts';
 import { releasedInYearTo } from '../reporting-dates.ts';
 import { type Member, type Tally, tallyOf } from '../sweep/tally.ts';
 import { type Treatment, treatments } from '../treatment.ts';
+import { developersOf } from './developers.ts';
 
 /** What designs are judged on: the record, and the registry behind it. */
 export type DesignSetting = {
@@ -60,8 +61,10 @@ export function designJudge(
       const members = candidates
         .filter(({ model, published }) => published || isKept(treatment, imputed.has(model.id)))
         .map(({ model, published, score }): Member => {
-          const finding = judgeSubject(compiled, { kind: 'model', model }, source, options);
-          const seen = !published && treatment === 'assumed-above' ? assumedOver(finding) : seenBy(finding);
+          const findings = subjectsOf(rule, model, knowledge, on).map((subject) =>
+            judgeSubject(compiled, subject, byOneModel(source, subject, model), options),
+          );
+          const seen = !published && treatment === 'assumed-above' ? assumedOver(findings) : seenBy(findings);
           return score === undefined || asked === undefined ? seen : { ...seen, capable: score >= asked };
         });
       return { ...tallyOf(members), on, treatment };
@@ -73,11 +76,21 @@ export function designJudge(
 const isKept = (treatment: Treatment, canBeImputed: boolean): boolean =>
   treatment === 'assumed-above' || (treatment === 'imputed' && canBeImputed);
 
-/** Over the line unless what is known of the model, such as its score, rules it out. */
-const assumedOver = ({ probability }: Finding): Pick<Member, 'probability' | 'over'> => ({
-  probability: probability?.high ?? 1,
-  over: (probability?.high ?? 1) > 0.5,
-});
+/** Whom a rule is asked of for one model: the model itself, or each of its developers. */
+const subjectsOf = ({ binds }: Rule, model: Model, knowledge: Knowledge, on: CalendarDate): readonly Subject[] =>
+  binds === 'actor' ? developersOf(model, knowledge, on) : [{ kind: 'model', model }];
+
+/** The compute of a developer is that of the one model in question, so that a developer over the line does not bring all its smaller models with it; everything else is its own. */
+const byOneModel = (source: FactSource, whole: Subject, model: Model): FactSource =>
+  whole.kind === 'actor'
+    ? (subject, column) => source(column.counting === undefined ? subject : { ...whole, models: [model] }, column)
+    : source;
+
+/** Over the line unless what is known of the model, such as its score, rules it out; of several developers, the one most likely to be within counts. */
+function assumedOver(findings: readonly Finding[]): Pick<Member, 'probability' | 'over'> {
+  const most = findings.length === 0 ? 1 : Math.max(...findings.map(({ probability }) => probability?.high ?? 1));
+  return { probability: most, over: most > 0.5 };
+}
 
 const optionsOf = ({ knownOn }: Knowledge, asOf: CalendarDate, imputation: boolean): EvaluationOptions => ({
   asOf,
@@ -88,9 +101,9 @@ const optionsOf = ({ knownOn }: Knowledge, asOf: CalendarDate, imputation: boole
 });
 
 /** What is not known of a model never adds to a count: the lower bound of the probability counts. */
-const seenBy = ({ probability, point }: Finding): Pick<Member, 'probability' | 'over'> => ({
-  probability: probability?.low ?? 0,
-  over: point === true,
+const seenBy = (findings: readonly Finding[]): Pick<Member, 'probability' | 'over'> => ({
+  probability: Math.max(0, ...findings.map(({ probability }) => probability?.low ?? 0)),
+  over: findings.some(({ point }) => point === true),
 });
 
 /** The models that the grid of fixed lines counts too. */

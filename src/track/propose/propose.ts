@@ -1,11 +1,10 @@
-import type { Policy } from '../../policy/policy.ts';
 import { addMonths, type CalendarDate } from '../../units/date.ts';
-import { cutoffOf } from '../design/cutoff.ts';
-import { designRule } from '../design/design-sweep.ts';
-import { type Variant, variantsOf } from '../design/variants.ts';
+import { isUnprojected } from '../design/cutoff.ts';
+import type { OpenedDesign } from '../design/open-design.ts';
+import type { Variant } from '../design/variants.ts';
 import { type Line, lineLog } from '../line.ts';
 import type { Futures } from '../sweep/futures.ts';
-import { type Cutoff, type Drawn, simulateOn } from '../sweep/simulate.ts';
+import { type Cutoff, type Drawn, type SimulatedLine, simulateOn } from '../sweep/simulate.ts';
 import { type Treatment, treatments } from '../treatment.ts';
 
 /** What a line is to keep to, and how often it may be set anew. */
@@ -91,18 +90,16 @@ export function propose(futures: Futures, lines: readonly Line[], wish: Wish): r
 }
 
 /** Every design that can be projected, with each of its numbers, under each treatment: the likeliest first. */
-export function proposeDesigns(futures: Futures, designs: readonly Policy[], wish: Wish): readonly ProposedDesign[] {
-  const known = designs.flatMap((design) =>
-    variantsOf(design, wish.from).flatMap((variant) => {
-      const rule = designRule(variant.policy);
-      const cutoff = rule && cutoffOf(variant.policy, rule.when);
-      return typeof cutoff === 'function' ? [{ variant, cutoff }] : [];
-    }),
-  );
+export function proposeDesigns(
+  futures: Futures,
+  designs: readonly OpenedDesign[],
+  wish: Wish,
+): readonly ProposedDesign[] {
+  const known = designs.flatMap(({ variant, line }) => (isUnprojected(line) ? [] : [{ variant, line }]));
   const kept = keptOn(
     futures,
     datesOf(wish, wish),
-    known.map(({ cutoff }) => cutoff),
+    known.map(({ line }) => line),
     wish,
   );
   return treatments
@@ -139,11 +136,11 @@ function datesOf({ from, until }: Span, { reviewEvery }: Wish): readonly Calenda
 function keptOn(
   futures: Futures,
   dates: readonly CalendarDate[],
-  cutoffs: readonly Cutoff[],
+  lines: readonly SimulatedLine[],
   wish: Wish,
 ): readonly KeptLines[] {
   const kept = treatments.map(() =>
-    cutoffs.map(
+    lines.map(
       (): Kept => ({
         burden: new Uint8Array(futures.draws).fill(1),
         recall: new Uint8Array(futures.draws).fill(1),
@@ -151,7 +148,7 @@ function keptOn(
     ),
   );
   for (const on of dates)
-    for (const [line, byTreatment] of simulateOn(futures, on, cutoffs).entries())
+    for (const [line, byTreatment] of simulateOn(futures, on, lines).entries())
       for (const [index, drawn] of byTreatment.entries()) strike(kept[index]?.[line], drawn, wish);
   return kept;
 }

@@ -11,7 +11,6 @@ import { largestBy } from '../largest-models.ts';
 import type { Observation, Run, TrackedRecord } from '../observation.ts';
 import type { RateSource } from '../rate-source.ts';
 import type { Reference } from '../reference.ts';
-import { releasedBy } from '../reporting-dates.ts';
 import { computeOf, type Treatment } from '../treatment.ts';
 
 /** What futures start from and what they are drawn by. */
@@ -48,6 +47,8 @@ export type Futures = {
   readonly referenceScore: number;
   /** Models a year for each OOM below the largest run. */
   readonly density: Readonly<Record<CountedTreatment, Float64Array>>;
+  /** Models a year with published compute, however small. */
+  readonly listed: Float64Array;
   /** Scored models a year without published compute, with the reference capability and without. */
   readonly undisclosed: { readonly capable: Float64Array; readonly other: Float64Array };
   /** Operations for a dollar at the start, log10, and their growth. */
@@ -56,6 +57,8 @@ export type Futures = {
   readonly pointsPerOom: Float64Array;
   /** How many models the densities rest on. */
   readonly basis: Readonly<Record<CountedTreatment, number>>;
+  /** How many models with published compute came out in the same years, however small. */
+  readonly listedBasis: number;
 };
 
 /** Models within so many OOM of the largest run at their release, over so many years, tell how dense models are. */
@@ -72,10 +75,14 @@ export function drawFutures(question: FutureQuestion): Futures | undefined {
   if (!needed) return undefined;
   const hardware = drawNeeded(scenario, 'hardwareGrowth', seed, draws);
   const age = daysBetween(start, scenario.from) / daysPerYear;
-  const counted = { excluded: near(record, start, 'excluded'), imputed: near(record, start, 'imputed') };
+  const near = (treatment: CountedTreatment): number => nearLargest(record, start, treatment).length;
+  const counted = { excluded: near('excluded'), imputed: near('imputed') };
   const hidden = undisclosedOf(record, start, reference);
   const rate = (name: string, count: number, per: number): Float64Array =>
     drawRateOf(count, per, openStreams(seed, `sweep/${name}`), draws);
+  const excluded = rate('density/excluded', counted.excluded, densityWindow.oom * densityWindow.years);
+  const listedBasis = ofYears(record.runs, start).length;
+  const smaller = rate('smaller', listedBasis - counted.excluded, densityWindow.years);
   return {
     draws,
     seed,
@@ -87,9 +94,10 @@ export function drawFutures(question: FutureQuestion): Futures | undefined {
     ...(reference.kind === 'frontier' ? { behind: question.frontierOom } : {}),
     referenceScore: reference.on(start) ?? Number.NaN,
     density: {
-      excluded: rate('density/excluded', counted.excluded, densityWindow.oom * densityWindow.years),
+      excluded,
       imputed: rate('density/imputed', counted.imputed, densityWindow.oom * densityWindow.years),
     },
+    listed: excluded.map((density, draw) => density * densityWindow.oom + (smaller[draw] as number)),
     undisclosed: {
       capable: rate('undisclosed/capable', hidden.capable, densityWindow.years),
       other: rate('undisclosed/other', hidden.other, densityWindow.years),
@@ -100,6 +108,7 @@ export function drawFutures(question: FutureQuestion): Futures | undefined {
     hardware,
     pointsPerOom: drawNeeded(scenario, 'capabilityPerOom', seed, draws),
     basis: counted,
+    listedBasis,
   };
 }
 
@@ -132,20 +141,27 @@ const firstWith = (observations: readonly Observation[], reference: Reference): 
     reference.model === undefined ? published && score >= (reference.score ?? Infinity) : model === reference.model,
   );
 
-/** Models of the last years that were near the largest run of their own day. */
-function near({ runs, observations }: TrackedRecord, start: CalendarDate, treatment: CountedTreatment): number {
-  const since = addMonths(start, -12 * densityWindow.years);
+/** Runs of the last years that were near the largest run of their own day. */
+export function nearLargest(
+  { runs, observations }: TrackedRecord,
+  start: CalendarDate,
+  treatment: CountedTreatment,
+): readonly Run[] {
   const hidden: readonly Run[] = observations.filter(({ published }) => !published);
-  return computeOf([...runs, ...hidden], treatment).filter(({ run, log }) => {
-    if (run.released <= since || run.released > start) return false;
+  return computeOf(ofYears([...runs, ...hidden], start), treatment).flatMap(({ run, log }) => {
     const largest = largestBy(runs, run.released);
-    return largest !== undefined && log > largest.log - densityWindow.oom;
-  }).length;
+    return largest !== undefined && log > largest.log - densityWindow.oom ? [run] : [];
+  });
+}
+
+/** Those of the years that densities are counted in. */
+function ofYears<R extends Run>(runs: readonly R[], start: CalendarDate): readonly R[] {
+  const since = addMonths(start, -12 * densityWindow.years);
+  return runs.filter(({ released }) => released > since && released <= start);
 }
 
 function undisclosedOf({ observations }: TrackedRecord, start: CalendarDate, reference: Reference) {
-  const since = addMonths(start, -12 * densityWindow.years);
-  const hidden = releasedBy(observations, start).filter(({ released, published }) => released > since && !published);
+  const hidden = ofYears(observations, start).filter(({ published }) => !published);
   const asked = reference.on(start) ?? Infinity;
   const capable = hidden.filter(({ score }) => score >= asked).length;
   return { capable, other: hidden.length - capable };

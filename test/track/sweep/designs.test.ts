@@ -4,10 +4,12 @@ import type { Policy } from '../../../src/policy/policy.ts';
 import { imputeCompute } from '../../../src/registry/imputation.ts';
 import { knowledgeOn } from '../../../src/registry/knowledge.ts';
 import { cutoffOf } from '../../../src/track/design/cutoff.ts';
-import { designRule, type SweptDesign, sweepable, sweepDesigns } from '../../../src/track/design/design-sweep.ts';
+import { type SweptDesign, sweepDesigns } from '../../../src/track/design/design-sweep.ts';
+import { designRule, sweepable } from '../../../src/track/design/open-design.ts';
 import { variantsOf } from '../../../src/track/design/variants.ts';
 import { recordOf } from '../../../src/track/observation.ts';
 import { referenceFor } from '../../../src/track/reference.ts';
+import { releasedInYearTo } from '../../../src/track/reporting-dates.ts';
 import { drawFutures, type Futures } from '../../../src/track/sweep/futures.ts';
 import { compare, type Option } from '../../../src/track/sweep/pareto.ts';
 import type { State } from '../../../src/track/sweep/simulate.ts';
@@ -88,15 +90,13 @@ describe('every kind of design', () => {
   });
 
   test('says what it does on every date, or why not', () => {
-    expect(sweepable(designs).unswept.map(({ policy }) => policy)).toEqual(['design-compute-and-revenue']);
-    for (const { variant, cells, unprojected } of swept) {
-      const days = new Set(cells.map(({ on }) => on));
-      expect([variant.policy.id, days.size, unprojected === undefined]).toEqual([
+    expect(sweepable(designs).unswept).toEqual([]);
+    for (const { variant, cells, unprojected } of swept)
+      expect([variant.policy.id, new Set(cells.map(({ on }) => on)).size, unprojected]).toEqual([
         variant.policy.id,
-        variant.policy.id === 'design-top-percentile' ? 2 : 4,
-        variant.policy.id !== 'design-top-percentile',
+        4,
+        undefined,
       ]);
-    }
   });
 });
 
@@ -119,6 +119,50 @@ describe('a fixed line as a design', () => {
   });
 });
 
+describe('a rule on developers', () => {
+  const of = (design: SweptDesign, on: string) =>
+    design.cells.find((cell) => cell.on === on && cell.treatment === 'excluded');
+
+  test('counts each model alone, by what is recorded of its developer', () => {
+    // Over 10^26 in 2025: GPT-4.5, Grok 3 and Grok 4. OpenAI takes in more than the 500 million dollars; xAI is recorded at just that, which is not more.
+    expect(of(written('design-static-1e26'), '2025-12-31')?.burden.point).toBe(3);
+    const burden = of(written('design-compute-and-revenue'), '2025-12-31')?.burden;
+    expect(burden?.point).toBe(1);
+    expect(burden?.value).toBeLessThan(of(written('design-static-1e26'), '2025-12-31')?.burden.value ?? 0);
+  });
+
+  test('binds no more than its compute alone does, on any date', () => {
+    const [fixed, composite] = [written('design-static-1e26'), written('design-compute-and-revenue')];
+    for (const cell of composite.cells) {
+      const same = fixed.cells.find(({ on, treatment }) => on === cell.on && treatment === cell.treatment);
+      expect(cell.burden.value).toBeLessThanOrEqual(same?.burden.value ?? -1);
+      expect(cell.recall?.value ?? 0).toBeLessThanOrEqual((same?.recall?.value ?? 0) + 1e-9);
+    }
+  });
+
+  test('rests on the developers near the frontier, of whom much is not recorded', () => {
+    const { developers } = written('design-compute-and-revenue');
+    const { models = 0, passing = 0, open = 0 } = developers ?? {};
+    expect(models).toBe(futures.basis.excluded);
+    expect(passing).toBeGreaterThan(open);
+    expect(passing + open).toBeLessThanOrEqual(models + 1e-9);
+    expect(developers?.draws).toHaveLength(futures.draws);
+  });
+});
+
+describe('a percentile of the record', () => {
+  test('is judged by the engine on the record, and among as many models ahead', () => {
+    const cells = written('design-top-percentile').cells.filter(({ treatment }) => treatment === 'excluded');
+    // About a tenth of those listed: of 2025 as counted, ahead of as many a year as in the last two.
+    for (const { on, burden, basis } of cells) {
+      const ofYear = releasedInYearTo(record.runs, on).length;
+      const [within, all] =
+        basis === 'measured' ? [burden.point ?? 0, ofYear] : [burden.value, futures.listedBasis / 2];
+      expect([on, Math.abs(within / all - 0.1) < 0.04]).toEqual([on, true]);
+    }
+  });
+});
+
 describe('a line that moves', () => {
   const state: State = {
     on: calendarDate('2030-06-30'),
@@ -130,6 +174,7 @@ describe('a line that moves', () => {
     perDollar: 19,
     pointsPerOom: 10,
     referenceScore: 126,
+    listing: { density: 12, models: 31, below: (place) => 30 - place / 10 },
   };
   const cutoff = (id: string, over: Partial<State> = {}): number => {
     const rule = designRule(named(id));
@@ -164,12 +209,38 @@ describe('a line that moves', () => {
     expect(larger).toBeCloseTo(10, 2);
   });
 
-  test('is refused where a clause does not follow from compute, with the fact', () => {
-    const rule = designRule(named('design-top-percentile'));
-    expect(rule && cutoffOf(named('design-top-percentile'), rule.when)).toMatchObject({
-      why: expect.stringContaining('computePercentile'),
-    });
+  test('through a percentile is below the last model that has it among the others of its year', () => {
+    // Of 31 the fourth largest has at least as much as 27 of 30 others, nine tenths; the fifth as 26.
+    expect(cutoff('design-top-percentile')).toBeCloseTo(29.6, 12);
+    const of = (models: number): number => cutoff('design-top-percentile', { listing: { ...state.listing, models } });
+    expect([of(30), of(21), of(11), of(10), of(2)].map((line) => Math.round((30 - line) * 10))).toEqual([
+      3, 3, 2, 1, 1,
+    ]);
+    expect([of(1), of(0)]).toEqual([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]);
   });
+
+  test('through the tenth place is among published runs, however many undisclosed ones there are', () => {
+    expect(cutoff('design-top-ten', { density: 24 })).toBe(cutoff('design-top-ten'));
+  });
+
+  test('is refused where a clause does not follow from compute, with the fact', () => {
+    const asked = { kind: 'clause', node: 'when', fact: 'parameters', operator: 'greaterThan' } as const;
+    const of = cutoffOf(named('design-top-ten'), {
+      ...asked,
+      value: { kind: 'quantity', value: { numerator: 1n, denominator: 1n, unit: 'parameters' } },
+    });
+    expect(of).toMatchObject({ why: expect.stringContaining('parameters') });
+  });
+});
+
+test('variants of a percentile move what is above it', () => {
+  const parameters = variantsOf(named('design-top-percentile'), asOf).map(({ parameter }) => exactText(parameter));
+  expect(parameters).toEqual(
+    ['1/2', '7/10', '9/10', '97/100', '99/100'].map((text) => {
+      const [over = 0, under = 1] = text.split('/').map(Number);
+      return String(over / under);
+    }),
+  );
 });
 
 test('variants move every number of one unit alike, exactly, and leave shares below one', () => {

@@ -250,7 +250,10 @@ describe('the projected part', () => {
 
   test('moves a reference of the frontier with the largest run', () => {
     const moving = { ...futures, behind: 1 };
-    const state = stateOn(moving, 0, momentOf(moving, calendarDate('2030-12-31')), 10);
+    const state = stateOn(moving, 0, momentOf(moving, calendarDate('2030-12-31')), {
+      density: 10,
+      listing: { density: 10, models: 0, below: () => 0 },
+    });
     expect(state.needed).toBeCloseTo(state.largest - 1, 12);
     expect(state.neededForScore).toBeLessThan(state.needed);
   });

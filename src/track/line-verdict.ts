@@ -127,6 +127,8 @@ export type LineVerdict = {
   readonly since?: CalendarDate;
   /** Median of the projected date; `null` where that is after the horizon; absent where nothing is projected. */
   readonly by?: CalendarDate | null;
+  /** 5th and 95th percentile of that date; `null` for one after the horizon. */
+  readonly byInterval?: readonly [early: CalendarDate | null, late: CalendarDate | null];
   /** Projected probability of having been reached by the day. */
   readonly probability?: number;
   /** The least and the greatest of that probability over all sources; they hold the one by the chosen source. */
@@ -211,6 +213,7 @@ function telling({ criterion, projected, bySource, measured }: VerdictGround, as
     ...(projected
       ? {
           by: dateAt(projected, 0.5, until),
+          byInterval: [dateAt(projected, 0.05, until), dateAt(projected, 0.95, until)] as const,
           probability: reachedBy(projected, asOf),
           probabilityBySource: rangeOf([projected, ...bySource].map((one) => reachedBy(one, asOf))),
           ...(projected.efficiency === undefined ? {} : { efficiency: projected.efficiency }),

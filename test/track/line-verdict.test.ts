@@ -169,6 +169,16 @@ describe('a verdict', () => {
     expect(judged({ ...few, measured: { ...measured, n: 40, small: false } })?.standing).toBe('weakening');
   });
 
+  test('gives the median of its date with a 90 % interval, open where that is after the horizon', () => {
+    const early = years(...Array.from({ length: 101 }, (_, year) => year / 10));
+    expect(judged(ground('erosion', { projected: early }))).toMatchObject({
+      by: '2030-01-01',
+      byInterval: ['2025-07-03', '2034-07-03'],
+    });
+    const late = years(...Array.from({ length: 101 }, (_, year) => year / 5));
+    expect(judged(ground('erosion', { projected: late }))?.byInterval).toEqual(['2026-01-01', null]);
+  });
+
   test('gives the least and the greatest probability of all sources', () => {
     const bySource = [years(9, 9), years(1, 1)];
     expect(judged(ground('erosion', { projected: years(1, 9), bySource }))?.probabilityBySource).toEqual([0, 1]);

@@ -21,6 +21,7 @@ const verdictJson = (one: LineVerdict): NonNullable<AuditTracking>['verdicts'][n
   criterion: one.criterion ?? null,
   since: one.since ?? null,
   by: one.by ?? null,
+  byInterval: one.byInterval ?? null,
   probability: one.probability ?? null,
   probabilityBySource: one.probabilityBySource ?? null,
   setOn: one.setOn,

@@ -16,6 +16,11 @@ const verdictSchema = record({
   criterion: z.enum(criterionNames).nullable(),
   since: day.nullable().describe('Reporting date since which the record has it so.'),
   by: day.nullable().describe('Median of the projected date; null where none is projected or it is after the horizon.'),
+  byInterval: z
+    .array(day.nullable())
+    .length(2)
+    .nullable()
+    .describe('5th and 95th percentile of that date; null inside for one after the horizon.'),
   probability: z
     .number()
     .min(0)

@@ -1,4 +1,4 @@
-import { compiledOutlook, drawOutlook, linesOf, outlookInputs } from '../io/compiled-outlook.ts';
+import { compiledOutlook, drawOutlook, outlookInputs, outlookLines } from '../io/compiled-outlook.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Outlook } from '../project/line-outlook.ts';
 import type { InputRecord } from '../report/run.ts';
@@ -13,7 +13,7 @@ export async function outlookFor(
   policies: readonly Policy[],
   { settings: { asOf, knownOn }, registry, run }: Session,
 ): Promise<{ readonly outlook: Outlook; readonly inputs: readonly InputRecord[] } | undefined> {
-  const lines = linesOf(policies, asOf);
+  const lines = outlookLines(policies, asOf);
   if (lines.length === 0 || (registry.newest ?? '') > asOf) return undefined;
   const inputs = await outlookInputs();
   const files = [...run.inputs, ...inputs];

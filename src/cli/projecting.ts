@@ -20,7 +20,7 @@ import type { Session } from './session.ts';
 export type Lines = { readonly projected: readonly LawLine[]; readonly unprojected: readonly UnprojectedLine[] };
 
 /** The lines of some policies; only of those that bind or are enacted unless they were asked for by name. Refuses, with the reasons, what draws no line that can be projected. */
-export function linesOf(policies: readonly Policy[], byName: boolean, asOf: CalendarDate): Result<Lines> {
+export function projectedLines(policies: readonly Policy[], byName: boolean, asOf: CalendarDate): Result<Lines> {
   const stands = ({ state }: LawLine): boolean => byName || state === 'in-force' || state === 'enacted';
   const projected = lawLines(policies, asOf).filter(stands);
   const unprojected = unprojectedLines(policies, asOf).filter(({ line }) => stands(line));

@@ -1,7 +1,8 @@
 import type { Scenario } from '../project/scenario.ts';
+import { furthestDay, parseHorizon } from '../project/time.ts';
 import type { projectOrders } from '../report/order.ts';
 import { type Diagnostic, failure, type Result, resultOf, success } from '../source/diagnostic.ts';
-import { type CalendarDate, calendarDate, parseDate } from '../units/date.ts';
+import type { CalendarDate } from '../units/date.ts';
 import { leaveOut, numberReader, twice, wholeBetween } from './number-option.ts';
 import type { DataOptions, OutputOptions } from './options.ts';
 import { badOption } from './outcome.ts';
@@ -37,11 +38,11 @@ const most = 100_000;
 export function readProjection(options: ProjectOptions): Result<Projection> {
   const problems: Diagnostic[] = [];
   const number = numberReader(problems);
-  const until = options.until === undefined ? undefined : endOf(options.until);
+  const until = options.until === undefined ? undefined : parseHorizon(options.until);
   if (options.until !== undefined && until === undefined)
     problems.push(
       badOption(`\`--until ${options.until}\` is not a horizon`, {
-        expected: `a year such as 2030, or a day YYYY-MM-DD, ${furthest} at the latest`,
+        expected: `a year such as 2030, or a day YYYY-MM-DD, ${furthestDay} at the latest`,
         hint: leaveOut('--until', 'the horizon of the scenario'),
       }),
     );
@@ -64,21 +65,17 @@ function readShares(text: string | undefined, problems: Diagnostic[]): readonly 
     problems.push(
       badOption(`\`--quantiles\` names ${written.length} shares`, { expected: `at most ${mostShares} shares`, hint }),
     );
-  const shares = written.map(shareOf);
+  const shares = written.map(shareFrom);
   if (shares.some((share) => !(share > 0 && share < 1)))
     problems.push(badOption(`\`--quantiles ${text}\` cannot be used`, { expected, hint }));
   else problems.push(...twice('--quantiles', shares.map(String)));
   return shares;
 }
 
-const shareOf = (text: string): number => {
+const shareFrom = (text: string): number => {
   const [, digits = '', percent = ''] = /^\s*(\d*\.?\d+)\s*(%?)\s*$/.exec(text) ?? [];
   return digits === '' ? Number.NaN : Number(digits) / (percent === '' ? 1 : 100);
 };
-
-const endOf = (text: string): CalendarDate | undefined => parseDate(/^\d{4}$/.test(text) ? `${text}-12-31` : text);
-
-const furthest = calendarDate('2100-12-31');
 
 /** The scenario with another horizon; one that is past on `today`, not after the start or out of reach is refused. So is a past one of its own, which only `--until` can replace. */
 export function withHorizon(
@@ -88,11 +85,11 @@ export function withHorizon(
 ): Result<Scenario> {
   const earliest = scenario.from > today ? scenario.from : today;
   const horizon = until ?? scenario.until;
-  if (horizon > earliest && horizon <= furthest) return success({ ...scenario, until: horizon });
+  if (horizon > earliest && horizon <= furthestDay) return success({ ...scenario, until: horizon });
   const what = until === undefined ? `the horizon ${horizon} of \`${scenario.id}\`` : `\`--until ${until}\``;
   return failure([
-    badOption(`${what} is ${horizon > furthest ? 'out of reach' : 'already past'}`, {
-      expected: `a day after ${earliest}, ${furthest} at the latest`,
+    badOption(`${what} is ${horizon > furthestDay ? 'out of reach' : 'already past'}`, {
+      expected: `a day after ${earliest}, ${furthestDay} at the latest`,
       hint: 'set `--until` to a day to come',
     }),
   ]);

@@ -1,4 +1,5 @@
 import type { Stance } from '../evaluate/finding.ts';
+import { furthestDay } from '../project/time.ts';
 import { type Diagnostic, failure, type Result, resultOf, success } from '../source/diagnostic.ts';
 import { type CalendarDate, calendarDate, parseDate } from '../units/date.ts';
 import { leaveOut } from './number-option.ts';
@@ -50,13 +51,10 @@ export function readDate(option: string, text: unknown, shell: Shell): Result<Ca
 /** Reads a day that law and forecasts reach; `named` is what a message calls it. */
 export function readDay(named: string, text: string, hint: string): Result<CalendarDate> {
   const date = parseDate(text);
-  if (date && date <= furthest) return success(date);
+  if (date && date <= furthestDay) return success(date);
   return failure([
     date
-      ? badOption(`${named} is out of reach`, { expected: `a day up to ${furthest}`, hint })
+      ? badOption(`${named} is out of reach`, { expected: `a day up to ${furthestDay}`, hint })
       : badOption(`${named} is not a calendar date`, { expected: 'a real day written as YYYY-MM-DD', hint }),
   ]);
 }
-
-/** No law or forecast reaches beyond. */
-const furthest = calendarDate('2100-12-31');

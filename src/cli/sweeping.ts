@@ -1,13 +1,14 @@
 import type { LoadedScenario } from '../io/scenarios.ts';
 import { loadScenario } from '../io/scenarios.ts';
 import type { Policy } from '../policy/policy.ts';
+import { parseHorizon } from '../project/time.ts';
 import { imputeCompute } from '../registry/imputation.ts';
 import { type Knowledge, knowledgeOn } from '../registry/knowledge.ts';
 import { type Diagnostic, failure, type Result, resultOf, success } from '../source/diagnostic.ts';
 import { recordOf, type TrackedRecord } from '../track/observation.ts';
 import { type Reference, referenceFor } from '../track/reference.ts';
 import type { SweepOptions, SweepQuestion } from '../track/sweep/sweep.ts';
-import { type CalendarDate, calendarDate, parseDate } from '../units/date.ts';
+import type { CalendarDate } from '../units/date.ts';
 import { isRefusal, parseQuantity } from '../units/parse-quantity.ts';
 import { compareQuantity, flop } from '../units/quantity.ts';
 import { choosePolicies } from './choose.ts';
@@ -16,6 +17,8 @@ import { isWithinReach, leaveOut, numberReader, reachOfCompute, wholeBetween } f
 import { badOption } from './outcome.ts';
 import { openSession, type Session } from './session.ts';
 import { readReference, readTracking, type TrackingOptions } from './tracking.ts';
+
+export { yearEnd } from '../project/time.ts';
 
 /** Options of `plimsoll sweep` and `plimsoll propose`. */
 export type SweepingOptions = TrackingOptions & {
@@ -139,10 +142,7 @@ export function readGrid(options: SweepingOptions): Result<GridOptions> {
   const problems: Diagnostic[] = [];
   const [first, last] = readLines(options.lines ?? '1e23..1e28', problems);
   const points = numberReader(problems)('--points', options.points, 11, wholeBetween(2, 200));
-  const since =
-    options.since === undefined
-      ? undefined
-      : parseDate(/^\d{4}$/.test(options.since) ? `${options.since}-12-31` : options.since);
+  const since = options.since === undefined ? undefined : parseHorizon(options.since);
   if (options.since !== undefined && !since)
     problems.push(
       badOption(`\`--since ${options.since}\` is not a date`, {
@@ -167,6 +167,3 @@ function readLines(text: string, problems: Diagnostic[]): readonly [ReturnType<t
   );
   return [flop(1e23), flop(1e28)];
 }
-
-/** The last day of a date's year. */
-export const yearEnd = (date: CalendarDate): CalendarDate => calendarDate(`${date.slice(0, 4)}-12-31`);

@@ -1,3 +1,4 @@
+import { furthestDay, parseHorizon } from '../project/time.ts';
 import type { Model } from '../registry/registry.ts';
 import { type Diagnostic, failure, type Result, resultOf, success } from '../source/diagnostic.ts';
 import { type CriterionOptions, defaultCriteria } from '../track/criterion.ts';
@@ -7,7 +8,7 @@ import type { Observation } from '../track/observation.ts';
 import { efficiencySources, growthSources, mixedEfficiency, ownRate, type RateSource } from '../track/rate-source.ts';
 import type { ReferenceChoice } from '../track/reference.ts';
 import { scatterIds } from '../track/scatter-source.ts';
-import { type CalendarDate, calendarDate, parseDate } from '../units/date.ts';
+import type { CalendarDate } from '../units/date.ts';
 import { isRefusal } from '../units/parse-quantity.ts';
 import { leaveOut, numberReader, wholeBetween } from './number-option.ts';
 import type { DataOptions, OutputOptions } from './options.ts';
@@ -131,16 +132,14 @@ const ofTheRecord = {
   growth: ['record-top-10'],
 } as const;
 
-const furthest = calendarDate('2100-12-31');
-
 function horizon(text: string | undefined, asOf: CalendarDate, problems: Diagnostic[]): CalendarDate {
   const usual = usualHorizon(asOf);
   if (text === undefined) return usual;
-  const date = parseDate(/^\d{4}$/.test(text) ? `${text}-12-31` : text);
-  if (date && date > asOf && date <= furthest) return date;
+  const date = parseHorizon(text);
+  if (date && date > asOf && date <= furthestDay) return date;
   problems.push(
     badOption(`\`--until ${text}\` is not a horizon`, {
-      expected: `a year or a day after ${asOf}, ${furthest} at the latest`,
+      expected: `a year or a day after ${asOf}, ${furthestDay} at the latest`,
       hint: leaveOut('--until', usual),
     }),
   );

@@ -29,7 +29,7 @@ const decidingInputs = (inputs: readonly InputRecord[]): readonly InputRecord[] 
   inputs.filter(({ role }) => role === 'registry' || role === 'scenario');
 
 /** The distinct lines through training compute of some policies on a day. */
-export const linesOf = (policies: readonly Policy[], asOf: CalendarDate): readonly Exact[] => [
+export const outlookLines = (policies: readonly Policy[], asOf: CalendarDate): readonly Exact[] => [
   ...new Map(lawLines(policies, asOf).map(({ log, value }) => [log, value])).values(),
 ];
 
@@ -75,7 +75,7 @@ export async function keepOutlook(
     .toSorted()
     .at(-1);
   if (settled === undefined) return;
-  const outlook = await drawOutlook(registry, settled, linesOf(policies, settled));
+  const outlook = await drawOutlook(registry, settled, outlookLines(policies, settled));
   if (outlook)
     keep<SettledOutlook>('outlook', decidingInputs([...inputs, ...(await outlookInputs())]), { settled, outlook });
 }

@@ -1,5 +1,4 @@
 import { normalQuantile } from '../ledger/normal.ts';
-import { calendarDate } from '../units/date.ts';
 import { type AssumptionName, meaningOf } from './assumption.ts';
 import { drawMany } from './distribution.ts';
 import { log10 } from './elementary.ts';
@@ -8,7 +7,7 @@ import { longestUsefulRun } from './longest-run.ts';
 import { largestParallelRun } from './parallelism.ts';
 import type { Scenario } from './scenario.ts';
 import { openStream, openStreams } from './stream.ts';
-import { yearsBetween } from './time.ts';
+import { lastDayOf, yearsBetween } from './time.ts';
 
 /** One draw of an assumption per future; each has a stream of its own. Absent where the scenario does not make the assumption. */
 export function drawAssumption(
@@ -105,7 +104,7 @@ export function drawCommon(scenario: Scenario, seed: number, samples: number): C
     perDollar: needed('computePerDollar').map(log10),
     ceiling: logOrEndless('spendingCeiling'),
     feasible: logOrEndless('feasibleRun'),
-    feasibleAt: yearsBetween(scenario.from, calendarDate('2030-12-31')),
+    feasibleAt: yearsBetween(scenario.from, lastDayOf(2030)),
     perChip: { developer: perChip((index) => share[index] ?? 0), tier: perChip(() => 1) },
     parallel: months.map((long, index) =>
       largestParallelRun(monthsToSeconds(long), {

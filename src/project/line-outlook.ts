@@ -1,12 +1,12 @@
 import type { CalendarDate } from '../units/date.ts';
 import type { Exact } from '../units/exact.ts';
-import { yearEnd } from './time.ts';
+import { lastDayOf } from './time.ts';
 
 /** The year by whose end an outlook counts. */
 export const outlookYear = 2030;
 
 /** The last day that is counted. */
-export const outlookDay = yearEnd(outlookYear);
+export const outlookDay = lastDayOf(outlookYear);
 
 /** 5th, 50th and 95th percentile. */
 export type Percentiles = readonly [number, number, number];

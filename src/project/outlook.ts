@@ -55,12 +55,18 @@ export function outlookOf(
       return {
         value,
         crossing: crossingInOrder(scenario, developers, place),
-        developers: sampleQuantiles(crossedIn(developers, place), shares) as unknown as Percentiles,
-        ...(models ? { models: models.cumulative as Percentiles } : {}),
+        developers: percentiles(sampleQuantiles(crossedIn(developers, place), shares)),
+        ...(models ? { models: percentiles(models.cumulative) } : {}),
       };
     }),
   };
 }
+
+const percentiles = ([low = Number.NaN, median = Number.NaN, high = Number.NaN]: readonly number[]): Percentiles => [
+  low,
+  median,
+  high,
+];
 
 function crossingInOrder({ from }: Scenario, developers: readonly ActorDraws[], place: number): readonly NextToCross[] {
   const all = developers.map(

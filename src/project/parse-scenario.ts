@@ -4,7 +4,7 @@ import { below, type Place, refuse } from '../source/place.ts';
 import { readWith } from '../source/schema.ts';
 import { type Source, withExcerpt } from '../source/source.ts';
 import { parseYaml } from '../source/yaml.ts';
-import { type CalendarDate, calendarDate } from '../units/date.ts';
+import type { CalendarDate } from '../units/date.ts';
 import { isRefusal } from '../units/parse-quantity.ts';
 import {
   type Assumption,
@@ -25,6 +25,7 @@ import {
   type WrittenScenario,
 } from './scenario-schema.ts';
 import { readSpread } from './spread.ts';
+import { furthestDay } from './time.ts';
 
 /** What a scenario file may refer to, and the day it is read for. */
 export type ScenarioContext = {
@@ -33,8 +34,6 @@ export type ScenarioContext = {
   /** A horizon on or before this day is refused. */
   readonly today?: CalendarDate;
 };
-
-const furthest = calendarDate('2100-12-31');
 
 /** Reads one scenario file. All problems are reported in one run, each with its position. */
 export function parseScenario(source: Source, context: ScenarioContext): Result<Scenario> {
@@ -119,7 +118,7 @@ function readHorizon(
   if (written.base === undefined) refuseMissingDates(written, place);
   const at = below(place, written.until === undefined ? 'from' : 'until');
   if (from !== undefined && until !== undefined) refuseHorizon(from, until, today, at);
-  return { from: from ?? furthest, until: until ?? furthest };
+  return { from: from ?? furthestDay, until: until ?? furthestDay };
 }
 
 function refuseMissingDates(written: WrittenScenario, place: Place): void {
@@ -136,8 +135,8 @@ function refuseHorizon(from: CalendarDate, until: CalendarDate, today: CalendarD
       expected: 'a later day',
       hint: 'set `until` to a day to come',
     });
-  else if (until > furthest)
-    refuse(at, 'PL6004', `the horizon ${until} is out of reach`, { expected: `${furthest} at the latest` });
+  else if (until > furthestDay)
+    refuse(at, 'PL6004', `the horizon ${until} is out of reach`, { expected: `${furthestDay} at the latest` });
 }
 
 function readAssumption(name: AssumptionName, written: WrittenAssumption, place: Place): Assumption | undefined {

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, calendarDate, daysBetween, decimalYear } from '../units/date.ts';
+import { addDays, type CalendarDate, calendarDate, daysBetween, decimalYear, parseDate } from '../units/date.ts';
 
 /** Years from one date to another as trends count them, in decimal years. */
 export const yearsBetween = (from: CalendarDate, to: CalendarDate): number => decimalYear(to) - decimalYear(from);
@@ -23,10 +23,20 @@ export const yearsThrough = (first: number, last: number): readonly number[] =>
 export const yearOf = (date: CalendarDate): number => Number(date.slice(0, 4));
 
 /** The last day of a year. */
-export const yearEnd = (year: number): CalendarDate => calendarDate(`${year}-12-31`);
+export const lastDayOf = (year: number): CalendarDate => calendarDate(`${year}-12-31`);
+
+/** The last day of the year of a date. */
+export const yearEnd = (date: CalendarDate): CalendarDate => lastDayOf(yearOf(date));
 
 /** The last day of each year from that of one date on, and the other date itself, which may end its year early. */
 export const yearEnds = (from: CalendarDate, until: CalendarDate): readonly CalendarDate[] => [
-  ...yearsThrough(yearOf(from), yearOf(until) - 1).map(yearEnd),
+  ...yearsThrough(yearOf(from), yearOf(until) - 1).map(lastDayOf),
   until,
 ];
+
+/** No law or forecast reaches beyond this day. */
+export const furthestDay = lastDayOf(2100);
+
+/** The day that a horizon as written stands for, a year for its last day; `undefined` where it is neither. */
+export const parseHorizon = (text: string): CalendarDate | undefined =>
+  parseDate(/^\d{4}$/.test(text) ? `${text}-12-31` : text);

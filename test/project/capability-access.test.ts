@@ -133,7 +133,7 @@ describe('diffusion from the first to each budget', () => {
 });
 
 describe('the lead of the largest investor', () => {
-  const on = [calendarDate('2026-12-31'), calendarDate('2035-12-31')];
+  const on = [calendarDate('2029-12-31'), calendarDate('2035-12-31')];
   const of = (id: string) => {
     const scenario = shipped(id);
     const run = { samples: 50, seed: 1, thresholds: [], checkpoints: [] };

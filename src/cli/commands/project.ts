@@ -22,7 +22,7 @@ import { choosePolicies } from '../choose.ts';
 import type { Action, Call } from '../commands.ts';
 import { notesOf } from '../findings.ts';
 import { type Outcome, refused } from '../outcome.ts';
-import { accessParts, judgedLines, type Lines, linesOf, trainingParts } from '../projecting.ts';
+import { accessParts, judgedLines, type Lines, projectedLines, trainingParts } from '../projecting.ts';
 import { type ProjectOptions, readProjection, withHorizon } from '../projection.ts';
 import { findAll } from '../select.ts';
 import { openSession, runOf, runOn, type Session } from '../session.ts';
@@ -79,7 +79,7 @@ type Work = {
 /** The lines of the policies asked for, or of all laws that bind or are enacted. */
 function linesFor({ policy }: ProjectOptions, session: Session): Result<Lines> {
   const policies = choosePolicies(policy ?? [], session);
-  return policies.ok ? linesOf(policies.value, policy !== undefined, session.settings.asOf) : policies;
+  return policies.ok ? projectedLines(policies.value, policy !== undefined, session.settings.asOf) : policies;
 }
 
 function outcome(work: Work): Outcome {

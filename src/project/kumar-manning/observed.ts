@@ -1,13 +1,12 @@
 import { type CalendarDate, daysBetween, parseDate } from '../../units/date.ts';
 import { log10 } from '../elementary.ts';
+import { yearOf } from '../time.ts';
 import { yearCalendar } from './calendar.ts';
 
 /** A model of the record: when it was released and its training compute in FLOP, if known. */
 export type RecordedModel = { readonly released: CalendarDate; readonly compute?: number };
 
 type KnownModel = { readonly released: CalendarDate; readonly compute: number };
-
-const yearOf = (date: CalendarDate): number => Number(date.slice(0, 4));
 
 const knownIn = (models: readonly RecordedModel[]): readonly KnownModel[] =>
   models.flatMap(({ released, compute }) => (compute === undefined ? [] : [{ released, compute }]));

@@ -51,14 +51,25 @@ export function countInterval(probabilities: readonly number[], correlation: num
 
 /** {@link countInterval}, asked once for the same probabilities: many laws draw the same line, so most counts of a corpus are alike. */
 export function countIntervals(): typeof countInterval {
-  const known = new Map<string, readonly [number, number]>();
-  return (probabilities, correlation) => {
-    const question = `${correlation} ${probabilities.filter((p) => p > negligible).join()}`;
-    const interval = known.get(question) ?? countInterval(probabilities, correlation);
-    known.set(question, interval);
+  const known: {
+    readonly probabilities: readonly number[];
+    readonly correlation: number;
+    readonly interval: readonly [number, number];
+  }[] = [];
+  return (all, correlation) => {
+    const probabilities = all.filter((p) => p > negligible);
+    const alike = known.find(
+      (asked) => asked.correlation === correlation && isSame(asked.probabilities, probabilities),
+    );
+    if (alike) return alike.interval;
+    const interval = countInterval(probabilities, correlation);
+    known.push({ probabilities, correlation, interval });
     return interval;
   };
 }
+
+const isSame = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((p, index) => p === b[index]);
 
 /** Probabilities below this cannot move a percentile of the count, however many models there are. */
 const negligible = 1e-6;

@@ -44,7 +44,7 @@ export async function compile(condition: DatedCondition, catalogue: FactCatalogu
   const columns = columnsOf(condition, catalogue);
   const cells = columns.reduce((product, { axis }) => product * cellCount(axis), 1);
   if (cells > cellCap) throw new TooManyCells(cells);
-  const table = arrange(await compilePart(condition, columns), columns);
+  const table = await compilePart(condition, columns);
   const possible = possibleCells(table, catalogue);
   return possible ? { ...table, possible } : table;
 }
@@ -58,13 +58,16 @@ function possibleCells(table: DecisionTable, catalogue: FactCatalogue): Uint8Arr
       return other < 0 ? [] : [{ part: index, whole: other }];
     }),
   );
-  const empty = columns.map(({ axis }) => emptyCells(axis));
-  if (links.length === 0 && empty.every((cells) => cells.length === 0)) return undefined;
+  const empty = columns.flatMap(({ axis }, column) => {
+    const cells = emptyCells(axis);
+    return cells.length > 0 ? [{ column, cells }] : [];
+  });
+  if (links.length === 0 && empty.length === 0) return undefined;
   const cellIn = (combination: number, column: number): number => cellAt(table, combination, column);
   const contradicts = (combination: number): boolean =>
     links.some(({ part, whole }) =>
       exceeds(columns[part]?.axis, cellIn(combination, part), columns[whole]?.axis, cellIn(combination, whole)),
-    ) || empty.some((cells, column) => cells.includes(cellIn(combination, column)));
+    ) || empty.some(({ column, cells }) => cells.includes(cellIn(combination, column)));
   return answers.map((_, combination) => Number(!contradicts(combination)));
 }
 
@@ -158,8 +161,9 @@ async function combine(
   };
 }
 
-/** The same table over more or reordered columns. */
+/** The same table over more columns, in the same order. */
 function arrange(table: DecisionTable, columns: readonly Column[]): DecisionTable {
+  if (table.columns.length === columns.length) return table;
   const shape = emptyTable(columns);
   const strideOf = columns.map(
     ({ key }) => table.strides[table.columns.findIndex((column) => column.key === key)] ?? 0,

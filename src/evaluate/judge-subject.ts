@@ -30,7 +30,7 @@ export function judgeSubject(
   finding.status = statusOf(probability);
   finding.toleranceZone = options.stance === 'provider' && inToleranceZone(policy, table, values, loci);
   if (finding.toleranceZone && finding.status === 'not-met') finding.status = 'possible';
-  const point = open ? pointOf(table, values) : verdict === 'met';
+  const point = open ? pointOf(table, values, loci) : verdict === 'met';
   if (point !== undefined) finding.point = point;
   if (open) {
     finding.imputed = values.some((value, index) => isImputed(value) && matters(table, loci, index));
@@ -84,11 +84,17 @@ const isImputed = (value: FactValue): boolean =>
   (!isKnownValue(value.known) && value.known.kind === 'discrete' && value.known.grade === 'imputed');
 
 /** The verdict of central values alone; absent where a fact without one would decide. */
-function pointOf(table: DecisionTable, values: readonly FactValue[]): boolean | undefined {
-  const sets = table.columns.map((column, index) => pointCells(values[index], column));
+function pointOf(table: DecisionTable, values: readonly FactValue[], loci: readonly Locus[]): boolean | undefined {
+  const sets = table.columns.map((column, index) =>
+    hasSpread(values[index]) ? pointCells(values[index], column) : (loci[index]?.[0]?.cells ?? []),
+  );
   const answers = answersIn(table, sets);
   return answers && answers.always === answers.ever ? answers.always : undefined;
 }
+
+/** Whether a fact has more to it than its central value; without, it is located the same in every reading. */
+const hasSpread = (value: FactValue | undefined): boolean =>
+  value === undefined || !(isKnownValue(value.known) || value.known.kind === 'missing');
 
 /** Facts without any distribution on which the verdict depends: knowing them could change it. */
 function missingFacts(table: DecisionTable, values: readonly FactValue[], loci: readonly Locus[]): readonly string[] {

@@ -13,11 +13,9 @@ type Answers = { readonly always: boolean; readonly ever: boolean };
  * nothing is assumed of missing ones.
  */
 export function judgeLoci(table: DecisionTable, loci: readonly Locus[]): Judgement {
-  const anyhow = answersIn(table, loci.map(cellsOf));
-  if (!anyhow) return { verdict: 'undetermined', probability: { low: 0, high: 1 } };
-  if (anyhow.always) return settled.met;
-  if (!anyhow.ever) return settled['not-met'];
-  const { low, high, total } = weigh(table, loci);
+  const { seen, low, high, total } = weigh(table, loci);
+  if (seen === said.nothing) return { verdict: 'undetermined', probability: { low: 0, high: 1 } };
+  if (seen !== said.both) return seen === said.yes ? settled.met : settled['not-met'];
   return { verdict: 'undetermined', probability: { low: low / total, high: Math.min(1, high / total) } };
 }
 
@@ -26,62 +24,86 @@ const settled = {
   'not-met': { verdict: 'not-met', probability: { low: 0, high: 0 } },
 } as const satisfies Record<string, Judgement>;
 
-type Weights = { low: number; high: number; total: number };
+/** What some combinations of cells said, as a set of bits: what two sets of combinations said together is their union. */
+const said = { nothing: 0, yes: 1, no: 2, both: 3 } as const;
 
-/** The weight of the possible combinations of located sets, of those in which every cell says yes, and of those in which some cell does. */
+/** The cells that one fact leaves open, with the distance of two neighbours in the table. */
+type OpenFact = { readonly stride: number; readonly cells: readonly number[] };
+
+/** A fact that falls into several weighted sets of cells. */
+type SpreadFact = { readonly stride: number; readonly locus: Locus };
+
+/** What all combinations said, the weight of the possible ones, of those in which every cell says yes, and of those in which some cell does. */
+type Weights = { seen: number; low: number; high: number; total: number };
+
+/** Facts that are settled only shift where in the table the others are looked up. */
 function weigh(table: DecisionTable, loci: readonly Locus[]): Weights {
-  const sum = { low: 0, high: 0, total: 0 };
-  const sets: (readonly number[])[] = loci.map(() => []);
-  const visit = (column: number, weight: number): void => {
-    if (column === loci.length) {
-      addTo(sum, weight, answersIn(table, sets));
+  const whollyOpen: OpenFact[] = [];
+  const spread: SpreadFact[] = [];
+  let start = 0;
+  for (const [column, locus] of loci.entries()) {
+    const stride = table.strides[column] as number;
+    const [only, second] = locus;
+    if (!only || second || only.weight !== 1) spread.push({ stride, locus });
+    else start = shifted(start, { stride, cells: only.cells }, whollyOpen);
+  }
+  const sum: Weights = { seen: said.nothing, low: 0, high: 0, total: 0 };
+  const visit = (index: number, open: readonly OpenFact[], offset: number, weight: number): void => {
+    const fact = spread[index];
+    if (!fact) {
+      addTo(sum, weight, look(table, open, 0, offset));
       return;
     }
-    for (const { weight: share, cells } of loci[column] as Locus) {
-      sets[column] = cells;
-      visit(column + 1, weight * share);
+    for (const { weight: share, cells } of fact.locus) {
+      const also = cells.length === 1 ? open : [...open, { stride: fact.stride, cells }];
+      visit(index + 1, also, cells.length === 1 ? offset + (cells[0] as number) * fact.stride : offset, weight * share);
     }
   };
-  visit(0, 1);
+  visit(0, whollyOpen, start, 1);
   return sum;
 }
 
-function addTo(sum: Weights, weight: number, answers: Answers | undefined): void {
-  if (!answers) return;
+/** The place in the table once a fact has its only cell; a fact of several is put to the open ones. */
+function shifted(offset: number, fact: OpenFact, open: OpenFact[]): number {
+  if (fact.cells.length === 1) return offset + (fact.cells[0] as number) * fact.stride;
+  open.push(fact);
+  return offset;
+}
+
+function addTo(sum: Weights, weight: number, seen: number): void {
+  if (seen === said.nothing) return;
+  sum.seen |= seen;
   sum.total += weight;
-  if (answers.always) sum.low += weight;
-  if (answers.ever) sum.high += weight;
+  if (seen === said.yes) sum.low += weight;
+  if (seen !== said.no) sum.high += weight;
 }
 
 /** The table's answers over a box of cells, impossible combinations left out; `undefined` if none is possible. */
 export function answersIn(table: DecisionTable, sets: readonly (readonly number[])[]): Answers | undefined {
-  const seen = { yes: false, no: false };
-  look(table, sets, 0, 0, seen);
-  return seen.yes || seen.no ? { always: !seen.no, ever: seen.yes } : undefined;
+  const open: OpenFact[] = [];
+  const offset = sets.reduce(
+    (sum, cells, column) => shifted(sum, { stride: table.strides[column] as number, cells }, open),
+    0,
+  );
+  const seen = look(table, open, 0, offset);
+  return seen === said.nothing ? undefined : { always: seen === said.yes, ever: seen !== said.no };
 }
 
-function look(
-  table: DecisionTable,
-  sets: readonly (readonly number[])[],
-  column: number,
-  offset: number,
-  seen: { yes: boolean; no: boolean },
-): void {
-  if (column === sets.length) {
-    note(table, offset, seen);
-    return;
+/** What the combinations of open facts say, until both answers have been heard. */
+function look(table: DecisionTable, open: readonly OpenFact[], index: number, offset: number): number {
+  const fact = open[index];
+  if (!fact) return answerAt(table, offset);
+  let seen: number = said.nothing;
+  for (const cell of fact.cells) {
+    seen |= look(table, open, index + 1, offset + cell * fact.stride);
+    if (seen === said.both) break;
   }
-  const stride = table.strides[column] as number;
-  for (const cell of sets[column] as readonly number[]) {
-    look(table, sets, column + 1, offset + cell * stride, seen);
-    if (seen.yes && seen.no) return;
-  }
+  return seen;
 }
 
-function note({ answers, possible }: DecisionTable, combination: number, seen: { yes: boolean; no: boolean }): void {
-  if (possible?.[combination] === 0) return;
-  if (answers[combination] === 1) seen.yes = true;
-  else seen.no = true;
+function answerAt({ answers, possible }: DecisionTable, combination: number): number {
+  if (possible?.[combination] === 0) return said.nothing;
+  return answers[combination] === 1 ? said.yes : said.no;
 }
 
 /** Every cell a locus leaves open. */
@@ -90,29 +112,25 @@ const cellsOf = (locus: Locus): readonly number[] =>
 
 /** True if the answer can change along one column while the others stay within their located cells. */
 export function matters(table: DecisionTable, loci: readonly Locus[], column: number): boolean {
-  return changesAlong(table, loci.map(cellsOf), column, 0, 0);
+  const along: OpenFact = { stride: table.strides[column] ?? 0, cells: cellsOf(loci[column] ?? []) };
+  if (along.cells.length < 2) return false;
+  const open: OpenFact[] = [];
+  let offset = 0;
+  for (const [index, locus] of loci.entries())
+    if (index !== column) offset = shifted(offset, { stride: table.strides[index] ?? 0, cells: cellsOf(locus) }, open);
+  return changesAlong(table, open, 0, offset, along);
 }
 
 function changesAlong(
   table: DecisionTable,
-  sets: readonly (readonly number[])[],
-  column: number,
+  open: readonly OpenFact[],
   index: number,
   offset: number,
+  along: OpenFact,
 ): boolean {
-  if (index === sets.length) return answersAlong(table, sets[column] ?? [], column, offset);
-  if (index === column) return changesAlong(table, sets, column, index + 1, offset);
-  const stride = table.strides[index] ?? 0;
-  return (sets[index] ?? []).some((cell) => changesAlong(table, sets, column, index + 1, offset + cell * stride));
-}
-
-function answersAlong(table: DecisionTable, cells: readonly number[], column: number, offset: number): boolean {
-  const stride = table.strides[column] ?? 0;
-  const seen = { yes: false, no: false };
-  return cells.some((cell) => {
-    note(table, offset + cell * stride, seen);
-    return seen.yes && seen.no;
-  });
+  const fact = open[index];
+  if (!fact) return look(table, [along], 0, offset) === said.both;
+  return fact.cells.some((cell) => changesAlong(table, open, index + 1, offset + cell * fact.stride, along));
 }
 
 /** The status of a probability, with the cut-offs 0.95, 0.5 and 0.05; `unknown` if its bounds fall on different sides of one. */

@@ -38,8 +38,14 @@ export type DatedCondition = ConditionOf<DatedClause>;
 export const cellCount = (axis: Axis): number =>
   axis.kind === 'ordered' ? 2 * axis.constants.length + 1 : axis.members.length;
 
-/** Days since 1970-01-01 as an exact number, so that dates are cut into cells like quantities. */
-export const dayNumber = (date: CalendarDate): Exact => exact(BigInt(daysBetween(calendarDate('1970-01-01'), date)));
+const dayNumbers = new Map<CalendarDate, Exact>();
+
+/** Days since 1970-01-01 as an exact number, so that dates are cut into cells like quantities. Counted once for a date, since every law asks for those of all subjects. */
+export function dayNumber(date: CalendarDate): Exact {
+  const number = dayNumbers.get(date) ?? exact(BigInt(daysBetween(calendarDate('1970-01-01'), date)));
+  dayNumbers.set(date, number);
+  return number;
+}
 
 /** Puts the thresholds in force on a date into a condition. */
 export function dateCondition(

@@ -6,7 +6,7 @@ import { lineOf } from './affiliation.ts';
 import { spreadBy } from './amount.ts';
 import type { FactName } from './facts.ts';
 import type { Knowledge } from './knowledge.ts';
-import { modelFacts } from './model-facts.ts';
+import { modelFact } from './model-facts.ts';
 import { type Actor, assumed, isKnownValue, type KnownValue, type Model, type StatedFact } from './registry.ts';
 
 /** An actor with the models it developed, on a date of law and with what was known on another. */
@@ -97,7 +97,7 @@ type Combine = (a: Quantity<'USD'>, b: Quantity<'USD'>) => Quantity<'USD'>;
 
 /** Only some models have a recorded cost, so their combination bounds the actor's from below; their errors are taken to go together. */
 function atLeast({ models, knowledge }: Situation, combine: Combine, what: string): Bounds<'USD'> | undefined {
-  const costs = models.flatMap((model) => leastCost(modelFacts(model, knowledge)['trainingCost']) ?? []);
+  const costs = models.flatMap((model) => leastCost(modelFact(model, knowledge, 'trainingCost')) ?? []);
   const [first, ...rest] = costs;
   if (!first) return undefined;
   const provenance = {

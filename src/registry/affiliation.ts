@@ -35,8 +35,11 @@ export function shareDeveloper(a: Model, b: Model, knowledge: Knowledge): boolea
 
 /** Tells of a person that a ledger names whether it is a developer of the model, whichever of several, or of the group of one. */
 export function developerOf(model: Model, knowledge: Knowledge): (person: string) => boolean {
-  const groups = new Set(model.developers.map((developer) => groupOf(developer, knowledge)));
-  return (person) => groups.has(groupOf(person, knowledge));
+  let groups: ReadonlySet<string> | undefined;
+  return (person) => {
+    groups ??= new Set(model.developers.map((developer) => groupOf(developer, knowledge)));
+    return groups.has(groupOf(person, knowledge));
+  };
 }
 
 /** True when developers of several groups made the model together. */

@@ -66,6 +66,10 @@ export const modelFacts = (model: Model, knowledge: Knowledge): Readonly<Record<
   ...model.facts,
 });
 
+/** One fact of a model, as {@link modelFacts} has it. */
+export const modelFact = (model: Model, knowledge: Knowledge, name: FactName): StatedFact | undefined =>
+  Object.hasOwn(model.facts, name) ? model.facts[name] : derivations[name]?.(model, knowledge);
+
 /** What a model is for follows from its own record, or else from that of the nearest base model that says. */
 function ofKind(derive: (model: Model) => KnownValue | undefined) {
   return (model: Model, knowledge: Knowledge): KnownValue | undefined => {

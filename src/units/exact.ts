@@ -40,8 +40,11 @@ export function exactFromNumber(value: number): Exact {
 
 /** Negative, zero or positive as `a` is below, at or above `b`. */
 export function compareExact(a: Exact, b: Exact): number {
-  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  const [left, right] =
+    a.denominator === b.denominator
+      ? [a.numerator, b.numerator]
+      : [a.numerator * b.denominator, b.numerator * a.denominator];
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 /** The exact sum. */

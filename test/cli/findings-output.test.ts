@@ -319,3 +319,33 @@ describe('in the provider’s stance a sum of which a part is open', () => {
     expect(await judged(name.replace(/\W+/g, '-'), preTraining, open)).toEqual([status, zone]),
   );
 });
+
+describe('what a source believes without giving a figure', () => {
+  const given = ['evaluate', '-m', 'claude-opus-4', '-p', 'eu-ai-act#systemic-risk-presumption', '--format'];
+
+  test('stands beside the amount', async () => {
+    expect((await plimsoll([...given, 'plain'])).output).toMatch(
+      /FLOP counted \(90%\) ~1\.4×10²⁵ \([^)]+\); believed above 10²⁵;/,
+    );
+    expect((await plimsoll([...given, 'md'])).output).toMatch(/\| \\~1\.4×10²⁵ \([^)]+\); believed above 10²⁵ \|/);
+  });
+
+  test('has a column of its own', async () => {
+    const [head = '', row = ''] = (await plimsoll([...given, 'csv'])).output.split('\n');
+    expect(row.split(',')[head.split(',').indexOf('believed_above')]).toBe('1e25');
+  });
+});
+
+test('figures of a model are shown with grade, source and day, or as without', async () => {
+  const { output } = await plimsoll(['show', 'gpt-4']);
+  expect(output).toContain(
+    'Size and cost, as listed: neither grade nor source of each is on record:\nparameters: value 1.8×10¹²',
+  );
+  expect(output).toMatch(/grade likely; source epoch-ai-2026-01; .*known since 2025-04-30/);
+  expect(output).toMatch(/Sources:\nepoch-ai-2026-01: Data on AI Models: .*; 2026-01-31; /);
+});
+
+test('the capacity of an actor is shown with grade, method and source', async () => {
+  const { output } = await plimsoll(['show', 'openai']);
+  expect(output).toMatch(/Capacity: [\d,]+ H100e \(90 %: [^;]+; confident; used or rented by the lab .*; https:/);
+});

@@ -114,7 +114,7 @@ function registryItem(asked: string, { registry, settings: { asOf, knownOn } }: 
     return found.ok && found.value.length === 1 ? found.value[0] : undefined;
   };
   const model = one(registry.models);
-  if (model) return showModel(model);
+  if (model) return showModel(model, registry);
   const actor = one(registry.actors);
   if (actor) return showActor(actor, modelsOfActor(actor, knowledgeOn(registry, knownOn), asOf));
   const hardware = one(registry.hardware);

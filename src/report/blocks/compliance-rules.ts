@@ -1,7 +1,8 @@
-import { countedText, marginText, thresholdText } from '../amounts.ts';
+import { marginText, thresholdText } from '../amounts.ts';
 import type { FindingSummary, FindingsDocument, RuleSummary, SubjectSummary } from '../documents/evaluation.ts';
-import { effectSentence, imputedSign, readAsIfInForce, stateSentence, statusSentence } from '../wording.ts';
+import { effectSentence, readAsIfInForce, stateSentence, statusSentence } from '../wording.ts';
 import { type Block, type Cell, cell } from './block.ts';
+import { countedCell } from './counted-cell.ts';
 import { type Entry, entriesOf, isOfFew, isOpenOrMet, leftOutNote, reasonsOfNotMet, worthShowing } from './entries.ts';
 import { byProminence, isNear, isOpen, matrixRows } from './matrix.ts';
 import { obligationItems } from './obligations.ts';
@@ -30,7 +31,7 @@ export function summaryTable(
       cell(`${policy.shortTitle}: ${rule.title} (${rule.cite})`),
       cell(stateText(rule)),
       cell(statusSentence(finding, rule, stance)),
-      cell(amountText(finding)),
+      cell(countedCell(finding)),
       cell(thresholdCell(rule)),
       cell(finding.marginOom === undefined ? '' : marginText(finding.marginOom)),
     ]),
@@ -46,9 +47,6 @@ const isYetToCome = ({ line, finding }: Entry): boolean =>
   finding.status === 'not-applicable' && line.rule.group === 'enacted';
 
 const stateText = (rule: RuleSummary): string => `${stateSentence(rule)}${rule.asIf ? `, ${readAsIfInForce}` : ''}`;
-
-const amountText = ({ counted }: FindingSummary): string =>
-  counted ? `${counted.grade === 'imputed' ? imputedSign : ''}${countedText(counted)}` : '';
 
 /** One rule: where it stands and in which words, what follows, and who is concerned; of one subject or a few also that they are not. Nothing where nobody is. */
 export function ruleBlocks(document: FindingsDocument, line: RuleLine): readonly Block[] {
@@ -142,7 +140,7 @@ function findingRow(
   return [
     cell([subject.name, ...subject.developers].join(', ')),
     cell(statusSentence(finding, rule, stance)),
-    cell(amountText(finding)),
+    cell(countedCell(finding)),
     cell(basis.filter((part) => part !== undefined).join(', ')),
     cell(margin),
     cell(remarks.join('; ')),

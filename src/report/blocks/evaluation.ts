@@ -1,16 +1,10 @@
 import type { SubjectKind } from '../../policy/fact-definition.ts';
-import { countedText, marginText, thresholdText } from '../amounts.ts';
+import { marginText, thresholdText } from '../amounts.ts';
 import type { EvaluationDocument, SubjectSummary } from '../documents/evaluation.ts';
-import {
-  effectSentence,
-  imputedSign,
-  readAsIfInForce,
-  stateSentence,
-  statusSentence,
-  statusSigns,
-} from '../wording.ts';
+import { effectSentence, readAsIfInForce, stateSentence, statusSentence, statusSigns } from '../wording.ts';
 import { type Block, cell } from './block.ts';
 import { circumstancesText, legendFor, noteBlocks } from './circumstances.ts';
+import { countedCell } from './counted-cell.ts';
 import {
   boundByNone,
   type Entry,
@@ -115,11 +109,10 @@ function subjectBlocks(
 function subjectRow({ line: { rule, policy }, finding }: Entry, stance: EvaluationDocument['stance']) {
   const { sign, tone } = statusSigns[finding.status];
   const sentence = statusSentence(finding, rule, stance);
-  const imputed = finding.counted?.grade === 'imputed' ? imputedSign : '';
   return [
     cell(`${policy.shortTitle}: ${rule.title}`),
     { text: `${sign} ${sentence}`, words: sentence, tone },
-    cell(finding.counted ? `${imputed}${countedText(finding.counted)}` : ''),
+    cell(countedCell(finding)),
     cell(finding.threshold ? thresholdText(finding.threshold) : ''),
     cell(finding.marginOom === undefined ? '' : marginText(finding.marginOom)),
   ];

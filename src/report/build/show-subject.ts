@@ -1,11 +1,19 @@
-import { type Actor, isKnownValue, type Model, type StatedFact } from '../../registry/registry.ts';
+import type { Estimate } from '../../ledger/estimate.ts';
+import {
+  type Actor,
+  isKnownValue,
+  type Model,
+  type Registry,
+  type RegistrySource,
+  type StatedFact,
+} from '../../registry/registry.ts';
 import { formatQuantity } from '../../units/format.ts';
 import { computeText, gradeText } from '../amounts.ts';
 import type { Section } from '../documents/reference.ts';
 import { field, fields, type Item, lines, table } from './item.ts';
 
-/** A model as recorded, with every estimate and its vintage. */
-export const showModel = (model: Model): Item => ({
+/** A model as recorded, with every estimate, its vintage and its source; figures of which neither is on record are said to be such. */
+export const showModel = (model: Model, { sources = [] }: Pick<Registry, 'sources'>): Item => ({
   what: 'model',
   id: model.id,
   title: model.name,
@@ -20,11 +28,12 @@ export const showModel = (model: Model): Item => ({
       field('Base model', model.base),
       field('Training run', model.trainingRun === model.id ? undefined : model.trainingRun),
       field('Open weights', model.openWeights),
-      field('Parameters', model.parameters && formatQuantity(model.parameters, { digits: 3 })),
-      field('Active parameters', model.activeParameters && formatQuantity(model.activeParameters, { digits: 3 })),
-      field('Training tokens', model.trainingTokens && formatQuantity(model.trainingTokens, { digits: 3 })),
-      field('Training cost', model.trainingCost && formatQuantity(model.trainingCost)),
       field('Link', model.url),
+    ),
+    ...table(
+      'Size and cost, as listed: neither grade nor source of each is on record',
+      ['figure', 'value'],
+      listedFigures(model),
     ),
     ...(model.estimates.length === 0 ? lines('Training compute', ['no estimate is available']) : []),
     ...table(
@@ -46,8 +55,26 @@ export const showModel = (model: Model): Item => ({
       (model.ledger ?? []).map(({ stage, compute, by = '', run = '' }) => [stage, computeText(compute), by, run]),
     ),
     ...factTable(model.facts),
+    ...lines('Sources', sources.filter(({ id }) => isSourceOf(model, id)).map(sourceText)),
   ],
 });
+
+const listedFigures = (model: Model): readonly (readonly [figure: string, value: string])[] => {
+  const { parameters, activeParameters, trainingTokens, trainingCost } = model;
+  const figures = { parameters, 'active parameters': activeParameters, 'training tokens': trainingTokens };
+  return [
+    ...Object.entries(figures).flatMap(([figure, value]) =>
+      value ? [[figure, formatQuantity(value, { digits: 3 })] as const] : [],
+    ),
+    ...(trainingCost ? [['training cost', formatQuantity(trainingCost)] as const] : []),
+  ];
+};
+
+const isSourceOf = ({ estimates }: Model, id: string): boolean =>
+  estimates.some(({ compute }) => compute.provenance.source === id);
+
+const sourceText = ({ id, title, publisher, published, licence, url }: RegistrySource): string =>
+  [`${id}: ${title}`, publisher, published, licence, url].filter((part) => part !== undefined).join('; ');
 
 const factTable = (facts: Readonly<Record<string, StatedFact>>): readonly Section[] =>
   table(
@@ -66,6 +93,12 @@ function statedTexts(fact: StatedFact): readonly [string, string] {
   return [value, fact.provenance.source];
 }
 
+/** `1,743,000 H100e (90 %: 1,251,000 H100e to 2,185,000 H100e; confident; used or rented; https://...)`. */
+function capacityText({ central, low, high, grade, provenance: { source, method } }: Estimate<'H100e'>): string {
+  const about = [`90 %: ${formatQuantity(low)} to ${formatQuantity(high)}`, grade, method, source];
+  return `${formatQuantity(central)} (${about.filter((part) => part !== undefined).join('; ')})`;
+}
+
 /** An actor as recorded, with the models it developed. */
 export const showActor = (actor: Actor, models: readonly Model[]): Item => ({
   what: 'actor',
@@ -78,11 +111,7 @@ export const showActor = (actor: Actor, models: readonly Model[]): Item => ({
       field('Countries', actor.countries.join(', ')),
       field('Parent', actor.parent),
       field('Also known as', actor.aliases.join(', ')),
-      field(
-        'Capacity',
-        actor.capacity &&
-          `${formatQuantity(actor.capacity.central)} (${formatQuantity(actor.capacity.low)} to ${formatQuantity(actor.capacity.high)})`,
-      ),
+      field('Capacity', actor.capacity && capacityText(actor.capacity)),
       field(
         'Revenue',
         actor.revenue && `${formatQuantity(actor.revenue.amount)} (${actor.revenue.period}; ${actor.revenue.source})`,

@@ -1,8 +1,11 @@
 import { compiledOutlook, drawOutlook, outlookInputs, outlookLines } from '../io/compiled-outlook.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Outlook } from '../project/line-outlook.ts';
+import type { Registry } from '../registry/registry.ts';
 import type { InputRecord } from '../report/run.ts';
-import { exactText } from '../units/exact.ts';
+import type { CalendarDate } from '../units/date.ts';
+import { type Exact, exactText } from '../units/exact.ts';
+import { remembering } from '../units/remembering.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -21,16 +24,9 @@ export async function outlookFor(
   return outlook && { outlook, inputs };
 }
 
-/** Outlooks that one process has drawn, by what they follow from. */
-const drawn = new Map<string, Promise<Outlook | undefined>>();
-
-function drawnOnce(
-  files: readonly InputRecord[],
-  ...question: Parameters<typeof drawOutlook>
-): Promise<Outlook | undefined> {
-  const [, knownOn, lines] = question;
-  const key = [...files.map(({ sha256 }) => sha256), knownOn, ...lines.map(exactText)].join(' ');
-  const outlook = drawn.get(key) ?? drawOutlook(...question);
-  drawn.set(key, outlook);
-  return outlook;
-}
+/** An outlook drawn in this process, by the files and lines that it follows from. */
+const drawnOnce = remembering(
+  (files: readonly InputRecord[], _registry: Registry, knownOn: CalendarDate, lines: readonly Exact[]) =>
+    [...files.map(({ sha256 }) => sha256), knownOn, ...lines.map(exactText)].join(' '),
+  (_files, registry, knownOn, lines) => drawOutlook(registry, knownOn, lines),
+);

@@ -4,9 +4,13 @@ import {
   type TrackingGrounds,
   trackingGrounds,
 } from '../io/compiled-tracking.ts';
+import type { Law } from '../io/policies.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { Registry } from '../registry/registry.ts';
 import type { LineTracking } from '../report/build/audit-tracking.ts';
+import type { Run } from '../report/run.ts';
 import { isUnmoved, lineVerdicts, usualHorizon } from '../track/line-verdict.ts';
+import { remembering } from '../units/remembering.ts';
 import type { DataOptions } from './options.ts';
 import { isFile, type Session } from './session.ts';
 
@@ -39,10 +43,10 @@ export async function trackingFor(
 /** What was worked out with the package; where the sources run themselves, worked out once in a process. */
 async function groundsFor({ law, registry, run }: Session): Promise<TrackingGrounds | undefined> {
   if (hasCompiledTracking()) return compiledTracking(run.inputs);
-  const key = run.inputs.map(({ sha256 }) => sha256).join(' ');
-  const found = workedOut.get(key) ?? trackingGrounds(law, registry);
-  workedOut.set(key, found);
-  return found;
+  return trackedOnce(run, law, registry);
 }
 
-const workedOut = new Map<string, Promise<TrackingGrounds | undefined>>();
+const trackedOnce = remembering(
+  ({ inputs }: Run, _law: Law, _registry: Registry) => inputs.map(({ sha256 }) => sha256).join(' '),
+  (_run, law, registry) => trackingGrounds(law, registry),
+);

@@ -1,5 +1,6 @@
 import type { FactCatalogue } from '../policy/fact-definition.ts';
 import { compareExact } from '../units/exact.ts';
+import { remembering } from '../units/remembering.ts';
 import { type Assignment, type EngineCondition, judge } from './engine.ts';
 import {
   type Axis,
@@ -110,16 +111,15 @@ async function judgeWhole(condition: DatedCondition, shape: DecisionTable): Prom
   return { ...shape, answers: await judgeOnce(encode(condition, shape.columns), values) };
 }
 
-/** Answers by the condition's form and the values its facts take: laws share most of their forms, and the engine need not be asked twice. */
-const judged = new Map<string, Promise<Uint8Array>>();
-
-/** The engine's answer for every combination of the values of facts `fact0`, `fact1` ..., the first fastest. */
-function judgeOnce(condition: EngineCondition, values: readonly (readonly (number | string)[])[]): Promise<Uint8Array> {
-  const form = JSON.stringify([condition, values]);
-  const known = judged.get(form) ?? judge(condition, assignments(values));
-  judged.set(form, known);
-  return known;
-}
+/**
+ * The engine's answer for every combination of the values of facts `fact0`, `fact1` ..., the first fastest. By the condition's form and the values its facts
+ * take: laws share most of their forms, and the engine need not be asked twice.
+ */
+const judgeOnce = remembering(
+  (condition: EngineCondition, values: readonly (readonly (number | string)[])[]) =>
+    JSON.stringify([condition, values]),
+  (condition, values) => judge(condition, assignments(values)),
+);
 
 /** Splits children into two groups that share no fact, or returns `undefined` if all hang together. */
 function independentHalves(children: readonly DatedCondition[]): readonly (readonly DatedCondition[])[] | undefined {

@@ -10,6 +10,7 @@ import { isKnownValue, type Model, type StatedFact, type Subject, subjectId } fr
 import { statedFactsOf } from '../registry/stated-facts.ts';
 import type { CalendarDate } from '../units/date.ts';
 import type { Flop } from '../units/quantity.ts';
+import { remembering } from '../units/remembering.ts';
 import type { FactSource } from './evaluate.ts';
 import type { FactValue } from './fact-value.ts';
 import { centralOf } from './measure.ts';
@@ -46,25 +47,20 @@ export const describedFacts: KnownFacts = {
 
 /** What the registry knows, with `imputed` for undisclosed compute. Derived once per subject. */
 export function registryFacts(knowledge: Knowledge, asOf: CalendarDate, imputed: KnownFacts['imputed']): KnownFacts {
-  const derived = new Map<string, Readonly<Record<string, StatedFact>>>();
-  const records = new Map<string, ComputeRecord>();
   return {
-    facts: (subject) =>
-      remembered(derived, `${subject.kind} ${subjectId(subject)}`, () => statedFactsOf(subject, knowledge, asOf)),
-    compute: (model) => remembered(records, model.id, () => computeRecordOf(model, knowledge)),
+    facts: remembering(
+      (subject: Subject) => `${subject.kind} ${subjectId(subject)}`,
+      (subject) => statedFactsOf(subject, knowledge, asOf),
+    ),
+    compute: remembering(
+      ({ id }: Model) => id,
+      (model) => computeRecordOf(model, knowledge),
+    ),
     isDeveloper: (model) => developerOf(model, knowledge),
     isJoint: (model) => isJoint(model, knowledge),
     imputed,
     standing: standingSource(knowledge, asOf, imputed),
   };
-}
-
-function remembered<T>(memory: Map<string, T>, key: string, derive: () => T): T {
-  const known = memory.get(key);
-  if (known !== undefined) return known;
-  const value = derive();
-  memory.set(key, value);
-  return value;
 }
 
 type Question = Pick<Column, 'fact' | 'counting'>;

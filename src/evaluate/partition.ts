@@ -7,6 +7,7 @@ import { type CalendarDate, calendarDate, daysBetween } from '../units/date.ts';
 import { compareExact, type Exact, exact } from '../units/exact.ts';
 import { formatQuantity } from '../units/format.ts';
 import { type Quantity, quantity, type Unit } from '../units/quantity.ts';
+import { remembering } from '../units/remembering.ts';
 
 /**
  * The cells of one fact. `ordered`: k constants in ascending order cut the line into 2k + 1 cells, of which cell 2i + 1 is the i-th constant itself and cell
@@ -38,14 +39,11 @@ export type DatedCondition = ConditionOf<DatedClause>;
 export const cellCount = (axis: Axis): number =>
   axis.kind === 'ordered' ? 2 * axis.constants.length + 1 : axis.members.length;
 
-const dayNumbers = new Map<CalendarDate, Exact>();
-
 /** Days since 1970-01-01 as an exact number, so that dates are cut into cells like quantities. Counted once for a date, since every law asks for those of all subjects. */
-export function dayNumber(date: CalendarDate): Exact {
-  const number = dayNumbers.get(date) ?? exact(BigInt(daysBetween(calendarDate('1970-01-01'), date)));
-  dayNumbers.set(date, number);
-  return number;
-}
+export const dayNumber = remembering(
+  (date: CalendarDate) => date,
+  (date): Exact => exact(BigInt(daysBetween(calendarDate('1970-01-01'), date))),
+);
 
 /** Puts the thresholds in force on a date into a condition. */
 export function dateCondition(

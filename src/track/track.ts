@@ -1,6 +1,7 @@
 import type { Policy } from '../policy/policy.ts';
 import { openStream } from '../project/stream.ts';
 import type { CalendarDate } from '../units/date.ts';
+import { remembering } from '../units/remembering.ts';
 import { agreementByYear, correlationOf, type YearlyAgreement } from './agreement.ts';
 import { resampleDevelopers } from './bootstrap.ts';
 import { caveatsOf } from './caveats.ts';
@@ -181,15 +182,6 @@ const measuringKey = ({ line, reference }: Case): string =>
 /** What is projected depends on the number and the days on which it was set. */
 const projectingKey = ({ tracked: { line, setOn, moves, domain } }: Case): string =>
   `${lineKey(line)} ${setOn} ${JSON.stringify(moves)} ${domain ?? ''}`;
-
-function remembering<In, Out>(key: (input: In) => string, work: (input: In) => Out): (input: In) => Out {
-  const known = new Map<string, Out>();
-  return (input) => {
-    const result = known.get(key(input)) ?? work(input);
-    known.set(key(input), result);
-    return result;
-  };
-}
 
 const unmeasured = (domain: string): Measured => ({
   measured: [],

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { exactly } from '../../src/ledger/estimate.ts';
 import { normalAtMost } from '../../src/ledger/normal.ts';
+import { frontierTrend } from '../../src/project/frontier-trend.ts';
 import { type OwnQuestion, ownCounts } from '../../src/project/own-counts.ts';
 import { ownRecord } from '../../src/project/own-record.ts';
-import { fitReportingDelay, reportedShare } from '../../src/project/reporting-delay.ts';
+import { lineAt } from '../../src/project/regression.ts';
+import { fitReportingDelay, reportedShare, reportedYears } from '../../src/project/reporting-delay.ts';
 import { openStream } from '../../src/project/stream.ts';
 import { dateAfter } from '../../src/project/time.ts';
 import { imputeCompute } from '../../src/registry/imputation.ts';
 import { knowledgeOn } from '../../src/registry/knowledge.ts';
 import type { Model, Registry } from '../../src/registry/registry.ts';
-import { addDays, type CalendarDate, calendarDate } from '../../src/units/date.ts';
+import { addDays, type CalendarDate, calendarDate, decimalYear } from '../../src/units/date.ts';
 import { exactFromNumber } from '../../src/units/exact.ts';
 import { quantity } from '../../src/units/quantity.ts';
 import { shippedRegistry } from '../registry/shipped.ts';
@@ -165,6 +167,47 @@ describe('inferred sizes', () => {
   });
 });
 
+describe('what docs/project.md says of the shipped record', () => {
+  const knowledge = knowledgeOn(shippedRegistry(), calendarDate('2026-11-21'));
+  const shipped = ownRecord(knowledge, imputeCompute(knowledge));
+  const published = (year: number, holds: (run: (typeof shipped.disclosed)[number]) => boolean): number =>
+    shipped.disclosed.filter((run) => Math.floor(run.time) === year && holds(run)).length;
+
+  it('published runs above 10^24, year by year', () => {
+    expect([2023, 2024, 2025].map((year) => published(year, ({ log }) => log >= 24))).toEqual([11, 38, 50]);
+  });
+
+  it('published runs one to two orders of magnitude below the trend, and how fast it rises', () => {
+    const trend = frontierTrend(shipped.disclosed, shipped.at);
+    const below = (year: number): number =>
+      published(year, ({ time, log }) => {
+        const gap = trend ? log - lineAt(trend, time) : Number.NaN;
+        return gap >= -2 && gap < -1;
+      });
+    expect([2024, 2025].map(below)).toEqual([27, 40]);
+    expect(10 ** (trend?.slope ?? Number.NaN)).toBeCloseTo(4.2, 1);
+  });
+
+  it('how many runs the first list should have led one to expect, and how many there were', () => {
+    const { delay } = shipped;
+    const end = decimalYear(delay?.firstEnd ?? shipped.end);
+    const first = (id: string): boolean =>
+      knowledge.models.get(id)?.estimates.some(({ compute }) => compute.provenance.knownSince === '2025-04-30') ??
+      false;
+    const of = (line: number) => {
+      const runs = shipped.runs.filter(
+        ({ time, log, sd, least }) =>
+          time > end - 2 && time <= end && (least ?? log) >= line && (sd === 0 || least !== undefined),
+      );
+      const held = runs.filter(({ model: id }) => first(id)).length;
+      return [held, Math.round((held * 2) / (delay ? reportedYears({ ...delay, unlisted: 1 }, 2) : 2)), runs.length];
+    };
+    expect(delay?.mean).toBe(0.35);
+    expect(of(24)).toEqual([55, 67, 67]);
+    expect(of(25)).toEqual([18, 22, 20]);
+  });
+});
+
 describe('undisclosed and unreported models', () => {
   it('of the shipped registry raise the count of 2025 above what is published, and lower bounds are kept', () => {
     const knowledge = knowledgeOn(shippedRegistry(), calendarDate('2026-11-21'));
@@ -191,7 +234,10 @@ describe('undisclosed and unreported models', () => {
     const delay = fitReportingDelay(knowledgeOn(registryOf(models), calendarDate('2026-11-21')));
     expect(delay?.mean).toBeGreaterThan(0.4);
     expect(delay?.mean).toBeLessThan(0.6);
-    expect(delay && reportedShare(delay, 0.5)).toBeCloseTo(1 - Math.exp(-0.5 / (delay?.mean ?? 1)), 10);
+    const withCompute = delay && { ...delay, unlisted: 1 };
+    expect(withCompute && reportedShare(withCompute, 0.5)).toBeCloseTo(1 - Math.exp(-0.5 / (delay?.mean ?? 1)), 10);
+    // Of what has no compute on record yet, a part is there without.
+    expect(delay && reportedShare(delay, 0.5)).toBeGreaterThan(1 - Math.exp(-0.5 / (delay?.mean ?? 1)));
   });
 
   /** Runs even over three years, each known from the first vintage that came after it was told of; what came later than the last is not on record. */
@@ -219,7 +265,9 @@ describe('undisclosed and unreported models', () => {
 
   it('models not yet on record are added back, as many as are missing', () => {
     const world = worldOf(first, last, [first, last]);
-    const on = ownRecord(knowledgeOn(registryOf(world.filter((one) => one.on)), last), new Map());
+    const gathered = ownRecord(knowledgeOn(registryOf(world.filter((one) => one.on)), last), new Map());
+    // In this world nothing is listed without compute.
+    const on = { ...gathered, ...(gathered.delay ? { delay: { ...gathered.delay, unlisted: 1 } } : {}) };
     const [count] = ownCounts(on, { ...question, thresholds: [1e23], firstYear: 2025, lastYear: 2025 })?.lines ?? [];
     const published = world.filter(({ on: listed, released }) => listed && released >= '2025-01-01').length;
     expect(published).toBeLessThan(75);

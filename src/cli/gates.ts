@@ -1,5 +1,6 @@
 import type { FindingsDocument } from '../report/documents/evaluation.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
+import { howMany } from '../units/words.ts';
 import type { Gate } from './options.ts';
 
 const atLeast = {
@@ -38,5 +39,5 @@ export function trippedGate(
 function countOf(count: number, gate: Gate): string {
   const what = gate === 'warning' ? 'warning' : 'finding';
   const which = gate === 'warning' ? '' : gate === 'met' || gate === 'unknown' ? ` ${gate}` : ` at least ${gate}`;
-  return `${count} ${what}${count === 1 ? '' : 's'}${which}`;
+  return `${howMany(count, what)}${which}`;
 }

@@ -1,6 +1,7 @@
 import type { FactCatalogue } from '../policy/fact-definition.ts';
 import { compareExact } from '../units/exact.ts';
 import { remembering } from '../units/remembering.ts';
+import { grouped } from '../units/words.ts';
 import { type Assignment, type EngineCondition, judge } from './engine.ts';
 import {
   type Axis,
@@ -33,9 +34,7 @@ export const cellCap = 1 << 20;
 export class TooManyCells extends Error {
   readonly cells: number;
   constructor(cells: number) {
-    super(
-      `the condition has ${cells.toLocaleString('en')} combinations of cells; at most ${cellCap.toLocaleString('en')} can be compiled`,
-    );
+    super(`the condition has ${grouped(cells)} combinations of cells; at most ${grouped(cellCap)} can be compiled`);
     this.cells = cells;
   }
 }

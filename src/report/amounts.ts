@@ -29,6 +29,9 @@ export function amountFrom(text: string): Exact {
 export const thresholdText = ({ value, unit }: { readonly value: string; readonly unit: Unit }): string =>
   formatQuantity(quantity(amountFrom(value), unit) as Quantity);
 
+/** A line through compute with all its digits, without its unit: `10²⁵`. */
+export const lineText = (value: string): string => formatPower(amountFrom(value));
+
 /** An estimate of compute with two significant figures: `2.1×10²⁵`. */
 export const estimateText = (value: string): string => formatPower(amountFrom(value), { digits: 2 });
 
@@ -89,6 +92,9 @@ export const expectedWithInterval = ({ expected, interval }: CountSummary): stri
     ? '0'
     : `${expectedText(expected)} (${Math.round(interval[0] ?? 0)}–${Math.round(interval[1] ?? 0)})`;
 
-/** A margin in orders of magnitude: `+0.32 OOM`, `-1.4 OOM`. */
-export const marginText = (oom: number): string =>
-  `${oom > 0 ? '+' : oom < 0 ? '−' : ''}${Math.abs(oom).toFixed(2)} OOM`;
+/** A margin in orders of magnitude: `+0.32 OOM`, `−1.40 OOM`. */
+export const marginText = (oom: number): string => `${signedText(oom)} OOM`;
+
+/** A number with its sign and two decimals: `+0.32`, `−1.40`. */
+export const signedText = (number: number): string =>
+  `${number > 0 ? '+' : number < 0 ? '−' : ''}${Math.abs(number).toFixed(2)}`;

@@ -1,3 +1,4 @@
+import { howMany } from '../units/words.ts';
 import type { YearlyAgreement } from './agreement.ts';
 import { fewPoints, level } from './measure.ts';
 import { longestPrecedence, type TrackedRecord } from './observation.ts';
@@ -10,18 +11,17 @@ export function caveatsOf(
 ): readonly string[] {
   return [
     ...disclosure(record),
+    ...undatedModels(record),
     ...smallYears(agreement),
     ...rangeRestriction(agreement),
     ...misdated(record),
-    multiplicity(intervals),
+    ...(intervals === 0 ? [] : [multiplicity(intervals)]),
     'imputed compute is inferred from capability and date, so that with it compute agrees with capability by construction',
     'the least compute of several uncertain estimates is biased down, and smaller models with the capability may be undisclosed: the gap under a line can be larger or smaller than shown',
     'scores move when the index is refitted, and have no error of their own here; the record is a selection of models, in which open ones have published compute more often',
     'the closed forms assume constant rates and models spread evenly over orders of magnitude; no data set is large enough to test that',
   ];
 }
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 function disclosure({ observations }: TrackedRecord): readonly string[] {
   if (observations.length === 0) return ['no scored model is known on this date: nothing can be measured'];
@@ -31,14 +31,19 @@ function disclosure({ observations }: TrackedRecord): readonly string[] {
   const knownOfYear = ofYear.filter(({ published }) => published !== undefined).length;
   const open = observations.filter(({ published, imputed }) => !published && !imputed).length;
   return [
-    `${known} of ${plural(observations.length, 'scored model')} have published compute (${knownOfYear} of ${ofYear.length} in ${last}); the others are left out, imputed and assumed over the line in turn`,
+    `${known} of ${howMany(observations.length, 'scored model')} have published compute (${knownOfYear} of ${ofYear.length} in ${last}); the others are left out, imputed and assumed over the line in turn`,
     ...(open === 0
       ? []
       : [
-          `${plural(open, 'scored model')} without published compute cannot be imputed either and stay out of "imputed"`,
+          `${howMany(open, 'scored model')} without published compute cannot be imputed either and stay out of "imputed"`,
         ]),
   ];
 }
+
+const undatedModels = ({ undated = 0 }: TrackedRecord): readonly string[] =>
+  undated === 0
+    ? []
+    : [`${howMany(undated, 'scored model')} without a release date, in lists and index alike, left out of everything`];
 
 function smallYears(agreement: readonly YearlyAgreement[]): readonly string[] {
   const small = agreement.filter(({ treatment, correlation }) => treatment === 'excluded' && correlation.small);

@@ -1,3 +1,5 @@
+import { statedPercent } from '../units/words.ts';
+
 /**
  * Four ways in which a line can stop tracking capability. Each is a definition with parameters, none is the right one: `erosion` looks at the line, `recall` at what it misses,
  * `overreach` at what it catches without need, `decoupling` at whether compute tells capability at all.
@@ -39,15 +41,15 @@ export const defaultCriteria: CriterionOptions = {
   leastAuc: 0.7,
 };
 
-const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
 const times = (oom: number): string => `${Number((10 ** oom).toPrecision(2))} times`;
 
 const definitions: Readonly<Record<CriterionName, (options: CriterionOptions) => string>> = {
   erosion: ({ erosionOom }) =>
     `its original capability needs ${times(erosionOom)} less compute than the line (${erosionOom} OOM)`,
-  recall: ({ leastRecall }) => `it catches less than ${percent(leastRecall)} of models with the reference capability`,
+  recall: ({ leastRecall }) =>
+    `it catches less than ${statedPercent(leastRecall)} of models with the reference capability`,
   overreach: ({ frontierOom, leastPrecision }) =>
-    `less than ${percent(leastPrecision)} of the models it catches in a year are within ${times(frontierOom)} (${frontierOom} OOM) of the largest run`,
+    `less than ${statedPercent(leastPrecision)} of the models it catches in a year are within ${times(frontierOom)} (${frontierOom} OOM) of the largest run`,
   decoupling: ({ leastCorrelation, leastAuc }) =>
     `over twelve months compute and capability rank alike with less than ${leastCorrelation}, or a model over the line beats one under it with a chance below ${leastAuc}`,
 };

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type CalendarDate } from './date.ts';
+import { howMany } from './words.ts';
 
 /** A legal deadline in the text's own units: calendar days (`P14D`), weeks, months, years or hours (`PT72H`). */
 export type Duration = { readonly amount: number; readonly unit: 'days' | 'weeks' | 'months' | 'years' | 'hours' };
@@ -15,8 +16,7 @@ export function parseDuration(text: string): Duration | undefined {
 }
 
 /** The duration in words: `14 days`, `1 month`, `72 hours`. */
-export const formatDuration = ({ amount, unit }: Duration): string =>
-  `${amount} ${amount === 1 ? unit.slice(0, -1) : unit}`;
+export const formatDuration = ({ amount, unit }: Duration): string => howMany(amount, unit.slice(0, -1));
 
 /** The duration as {@link parseDuration} reads it: `P14D`, `PT72H`. */
 export const durationText = ({ amount, unit }: Duration): string =>

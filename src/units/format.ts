@@ -1,5 +1,6 @@
 import { divideExact, type Exact, exact, exactText, scientificDigits } from './exact.ts';
 import type { Quantity } from './quantity.ts';
+import { grouped, howMany } from './words.ts';
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
@@ -28,12 +29,6 @@ export function formatPower(
   return `${wordForm(scientificDigits(exact(value.numerator), 40), ascii)}/${value.denominator}`;
 }
 
-const grouped = (text: string): string => text.replace(/^(-?\d+)/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
-
-/** A number of things in the plural but for one of them. */
-const counted = (amount: string, plural: string): string =>
-  `${amount} ${amount === '1' ? plural.slice(0, -1) : plural}`;
-
 /** A quantity for people, with its unit: `10²⁵ FLOP`, `$500,000,000`, `1/3`, `100 Gbit/s`. */
 export function formatQuantity(
   value: Quantity,
@@ -54,7 +49,7 @@ export function formatQuantity(
     case 'models':
     case 'points':
     case 'months':
-      return counted(grouped(exactText(value)), value.unit);
+      return howMany(exactText(value), value.unit.slice(0, -1));
     default:
       return `${grouped(exactText(value))} ${value.unit}`;
   }

@@ -16,6 +16,7 @@ import type { InputRecord } from '../../report/run.ts';
 import { type Diagnostic, failure, type Result, success } from '../../source/diagnostic.ts';
 import { didYouMean } from '../../source/nearest.ts';
 import type { Source } from '../../source/source.ts';
+import { howMany } from '../../units/words.ts';
 import type { Action, Call } from '../commands.ts';
 import { type LintOptions, levels } from '../options.ts';
 import { badOption, type Outcome, refused } from '../outcome.ts';
@@ -115,7 +116,7 @@ async function check(source: Source, setting: LintSetting, { fix, ignore = [] }:
 async function outcomeOf(document: LintDocument, options: LintOptions): Promise<Outcome> {
   const counted = levels.slice(0, levels.indexOf(options.failLevel ?? 'error') + 1);
   const grave = counted.reduce((sum, level) => sum + document.counts[level], 0);
-  const words = `${grave} ${grave === 1 ? 'finding' : 'findings'} at least ${counted.at(-1)}`;
+  const words = `${howMany(grave, 'finding')} at least ${counted.at(-1)}`;
   const base: Outcome = {
     kind: 'document',
     document,

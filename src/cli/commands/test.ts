@@ -7,10 +7,10 @@ import { withShippedPaths } from '../../io/shipped-paths.ts';
 import { type LoadedSuites, loadSuites } from '../../io/suites.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { factCatalogue } from '../../registry/facts.ts';
-import { shareText } from '../../report/blocks/coverage.ts';
 import { buildTest } from '../../report/build/test.ts';
 import type { TestDocument } from '../../report/documents/test.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
+import { howMany, statedPercent } from '../../units/words.ts';
 import type { Action, Call } from '../commands.ts';
 import type { TestOptions } from '../options.ts';
 import { type Outcome, refused } from '../outcome.ts';
@@ -108,9 +108,9 @@ function trippedBy({ failed, coverage, mutation }: TestDocument): readonly strin
   const minimum = coverage?.minimum;
   const short = minimum !== undefined && coverage && coverage.share < minimum;
   return [
-    ...(failed > 0 ? [`${failed} ${failed === 1 ? 'case fails' : 'cases fail'}`] : []),
-    ...(short ? [`coverage below ${shareText(minimum)}`] : []),
-    ...(unnoticed > 0 ? [`${unnoticed} ${unnoticed === 1 ? 'change' : 'changes'} to the law would go unnoticed`] : []),
+    ...(failed > 0 ? [howMany(failed, 'case fails', 'cases fail')] : []),
+    ...(short ? [`coverage below ${statedPercent(minimum)}`] : []),
+    ...(unnoticed > 0 ? [`${howMany(unnoticed, 'change')} to the law would go unnoticed`] : []),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { Threshold, ThresholdValue } from '../../policy/policy.ts';
 import { compareExact, exact, multiplyExact } from '../../units/exact.ts';
 import { formatQuantity } from '../../units/format.ts';
 import { type Quantity, quantity } from '../../units/quantity.ts';
+import { firstFew } from '../../units/words.ts';
 import type { Complaint, KnownModel, LintContext, PolicyCheck } from './rule.ts';
 
 /** From this many models within a tenth of a line on, the line is said to have a cliff edge. */
@@ -48,14 +49,12 @@ function mattersTo(model: KnownModel, line: Quantity, table: DecisionTable): boo
 }
 
 function complaint({ id }: Threshold, { from, value }: ThresholdValue, near: readonly KnownModel[]): Complaint {
-  const shown = near
-    .slice(0, named)
-    .map(({ name, compute }) => `${name} (${formatQuantity(quantity(compute, 'FLOP'), { digits: 2 })})`)
-    .join(', ');
-  const more = near.length > named ? ` and ${near.length - named} more` : '';
+  const models = near.map(
+    ({ name, compute }) => `${name} (${formatQuantity(quantity(compute, 'FLOP'), { digits: 2 })})`,
+  );
   return {
     at: ['thresholds', id, 'values', from, 'value'],
-    message: `${near.length} models lie within a tenth of ${formatQuantity(value)} by their recorded total: ${shown}${more}`,
+    message: `${near.length} models lie within a tenth of ${formatQuantity(value)} by their recorded total: ${firstFew(models, named)}`,
     expected: 'a line at a size that few choose, or duties that grow by steps',
     hint: 'estimates err by more than a tenth, so for these models the law is a matter of chance, and a slightly smaller run escapes it',
   };

@@ -1,3 +1,5 @@
+import { grouped } from '../../units/words.ts';
+
 /**
  * A set of combinations of cells as a decision diagram: at each level one column, one branch per cell, equal parts stored once. `0` is the empty set and `1` is
  * everything; two diagrams of one store are the same set exactly if they are the same number. Sets far larger than a table can hold stay small.
@@ -30,9 +32,7 @@ const diagramCap = 200_000;
 /** Conditions divide the facts too finely to be compared. */
 export class DiagramTooLarge extends Error {
   constructor() {
-    super(
-      `the conditions divide the facts into too many parts to be compared: more than ${diagramCap.toLocaleString('en')}`,
-    );
+    super(`the conditions divide the facts into too many parts to be compared: more than ${grouped(diagramCap)}`);
   }
 }
 

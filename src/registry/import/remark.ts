@@ -1,4 +1,5 @@
 import type { Code, Diagnostic, Position } from '../../source/diagnostic.ts';
+import { howMany } from '../../units/words.ts';
 import { type Reason, type ReasonEntry, reasons } from './reasons.ts';
 
 /** One thing an import noticed: why, about whom, and where. */
@@ -62,7 +63,7 @@ function diagnostic(remark: Remark, entry: ReasonEntry, code: Code, count: numbe
   return {
     code,
     severity: entry.severity ?? 'warning',
-    message: entry.summarised ? `${count} ${count === 1 ? 'row is' : 'rows are'} left out: ${entry.meaning}` : detail,
+    message: entry.summarised ? `${howMany(count, 'row is', 'rows are')} left out: ${entry.meaning}` : detail,
     at: entry.summarised ? { file: at.file, line: at.line, column: 1 } : at,
     ...(expected === undefined || entry.summarised ? {} : { expected }),
     ...(hint === undefined || entry.summarised ? {} : { hint }),

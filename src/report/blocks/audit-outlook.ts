@@ -1,8 +1,10 @@
-import { thresholdText } from '../amounts.ts';
+import { firstFew, grouped } from '../../units/words.ts';
+import { lineText } from '../amounts.ts';
 import type { AuditOutlook } from '../documents/audit-outlook.ts';
 import type { AuditDocument } from '../documents/evaluation.ts';
 import { type Block, cell } from './block.ts';
 import { withoutParentheses } from './rule-rows.ts';
+import { monthText } from './track-text.ts';
 
 type Ahead = NonNullable<AuditOutlook>['lines'][number];
 
@@ -47,7 +49,7 @@ function lawsOf({ value }: Ahead, { rules, policies }: AuditDocument, showAll: b
 }
 
 const outlookRow = ({ value, next, developers, models }: Ahead, laws: readonly string[]) => [
-  cell(thresholdText({ value, unit: 'FLOP' }).replace(/ FLOP$/, '')),
+  cell(lineText(value)),
   cell(lawsText(laws)),
   cell(nextText(next)),
   cell(rangeOf(developers)),
@@ -62,10 +64,8 @@ function nextText([first, ...others]: Ahead['next']): string {
 }
 
 /** The first of the laws that draw a line, and how many more do. */
-const lawsText = ([first = '', ...others]: readonly string[]): string =>
-  others.length === 0 ? first : `${first} and ${others.length} more`;
+const lawsText = (titles: readonly string[]): string => firstFew(titles, 1);
 
-const month = (day: string | null): string => day?.slice(0, 7) ?? 'later';
+const month = (day: string | null): string => (day === null ? 'later' : monthText(day));
 
-const rangeOf = ({ q05, q50, q95 }: Ahead['developers']): string =>
-  `${q50.toLocaleString('en')} (${q05.toLocaleString('en')}–${q95.toLocaleString('en')})`;
+const rangeOf = ({ q05, q50, q95 }: Ahead['developers']): string => `${grouped(q50)} (${grouped(q05)}–${grouped(q95)})`;

@@ -1,9 +1,10 @@
-import { thresholdText } from '../amounts.ts';
 import type { AuditTracking } from '../documents/audit-tracking.ts';
 import type { AuditDocument } from '../documents/evaluation.ts';
 import { drawnProbability } from '../wording-of-draws.ts';
 import type { Block } from './block.ts';
+import { comparedText } from './line-text.ts';
 import { withoutParentheses } from './rule-rows.ts';
+import { monthText } from './track-text.ts';
 
 type Verdict = NonNullable<AuditTracking>['verdicts'][number];
 
@@ -24,7 +25,7 @@ export function trackingBlocks({ tracking, policies, showAll, asOf }: AuditDocum
   const fields = shown.flatMap(({ id, shortTitle }) => {
     const verdict = tracking.verdicts.find(({ policy }) => policy === id);
     return verdict
-      ? [{ label: `${withoutParentheses(shortTitle)} ${lineText(verdict)}`, value: verdictText(verdict) }]
+      ? [{ label: `${withoutParentheses(shortTitle)} ${comparedText(verdict)}`, value: verdictText(verdict) }]
       : [];
   });
   if (fields.length === 0) return [];
@@ -32,7 +33,7 @@ export function trackingBlocks({ tracking, policies, showAll, asOf }: AuditDocum
     { kind: 'fields', heading, fields },
     {
       kind: 'paragraph',
-      text: `Weakening: central values are past a limit, or projected so (${sourcesText(tracking.verdicts)}).${measuredOn(tracking.verdicts)} P: past it by ${asOf}, from the least to the greatest source; a month is the median. plimsoll track has all of it.`,
+      text: `Weakening: central values are past a limit, or projected so (${sourcesText(tracking.verdicts)}).${measuredOn(tracking.verdicts)} P: past it by ${asOf}, from the least to the greatest source; a month is the median (90 % in brackets). plimsoll track has all of it.`,
       tone: 'faint',
     },
   ];
@@ -50,9 +51,6 @@ const sourcesText = (verdicts: readonly Verdict[]): string =>
     .toSorted()
     .join(' and ');
 
-const lineText = ({ relation, value }: Verdict): string =>
-  `${relation === '>=' ? '≥' : '>'} ${thresholdText({ value, unit: 'FLOP' }).replace(' FLOP', '')}`;
-
 /** `weakening, recall since 2025-06: 39 % (17–66), n = 28; P < 0.01 to > 0.99`, `undecided, erosion: too few (n = 3); 2027-05, P < 0.01`. */
 function verdictText(verdict: Verdict): string {
   const { standing, criterion, since } = verdict;
@@ -64,7 +62,7 @@ function verdictText(verdict: Verdict): string {
 }
 
 const sinceText = ({ setOn }: Verdict, since: string): string =>
-  since === setOn ? 'when set' : `since ${since.slice(0, 7)}`;
+  since === setOn ? 'when set' : `since ${monthText(since)}`;
 
 function measuredText({ standing, measured }: Verdict): readonly string[] {
   if (measured === null) return [];
@@ -80,13 +78,21 @@ const units: Readonly<Record<string, string>> = { gap: ' OOM', recall: ' %', pre
 const signs: Readonly<Record<string, string>> = { correlation: 'ρ ', auc: 'AUC ' };
 
 /** When it did stop is on record; of all else the projected chance. No draw is certain, so that 0 and 1 are not shown. */
-function projectedText({ standing, probability, probabilityBySource, by }: Verdict): readonly string[] {
+function projectedText({ standing, probability, probabilityBySource, ...projected }: Verdict): readonly string[] {
   if (standing === 'stopped') return [];
   if (probability === null) return ['not projected'];
-  const when = standing === 'weakening' ? [] : [by === null ? 'not before the horizon' : by.slice(0, 7)];
-  const [least, greatest] = (probabilityBySource ?? [probability, probability]).map((one) => chanceText(one ?? 0));
+  const when = standing === 'weakening' ? [] : [monthsText(projected)];
+  const [least, greatest] = (probabilityBySource ?? [probability, probability]).map((one) =>
+    drawnProbability(one ?? 0),
+  );
   const chance = least === greatest ? `P ${least}` : `P ${least} to ${greatest}`;
   return [[...when, chance].join(', ')];
 }
 
-const chanceText = (probability: number): string => drawnProbability(probability);
+/** `2027-05 (2026-11 to 2027-10)`. */
+function monthsText({ by, byInterval }: Pick<Verdict, 'by' | 'byInterval'>): string {
+  const [early = 'later', late = 'later'] = (byInterval ?? []).map((date) =>
+    date === null ? 'later' : monthText(date),
+  );
+  return by === null ? 'not before the horizon' : `${monthText(by)} (${early} to ${late})`;
+}

@@ -1,4 +1,5 @@
-import { thresholdText } from '../amounts.ts';
+import { howMany } from '../../units/words.ts';
+import { lineText } from '../amounts.ts';
 import type { BacktestDocument } from '../documents/backtest.ts';
 import { actorBlocks } from './backtest-actors.ts';
 import { gainCells, gainText } from './backtest-gain.ts';
@@ -59,7 +60,7 @@ function verdictText(document: BacktestDocument): string {
     if (!best || !next) return `${what}: not scored.`;
     const gain = best.skill.find(({ against }) => against === next.method);
     const cutoffs = gain?.blocks ?? 0;
-    return `${what}: ${methodNames[best.method]} scored best, ${gainText(gain)} better than ${methodNames[next.method]}, the next; n = ${best.n} from ${cutoffs} cut-off${cutoffs === 1 ? '' : 's'}${cutoffs < 10 ? ', which is few' : ''}.`;
+    return `${what}: ${methodNames[best.method]} scored best, ${gainText(gain)} better than ${methodNames[next.method]}, the next; n = ${best.n} from ${howMany(cutoffs, 'cut-off')}${cutoffs < 10 ? ', which is few' : ''}.`;
   };
   return `${of('frontier', 'Largest run')} ${of('count', 'Numbers of models')}`;
 }
@@ -124,7 +125,7 @@ function countTable(document: BacktestDocument): Block {
       { label: 'gain on exponential', optional: 3 },
       { label: 'PIT', optional: 1 },
       ...lines.map((value) => ({
-        label: `models, ${thresholdText({ value, unit: 'FLOP' }).replace(' FLOP', '')}`,
+        label: `models, ${lineText(value)}`,
         align: 'right' as const,
         optional: 2,
       })),

@@ -1,9 +1,7 @@
+import { howMany } from '../../units/words.ts';
 import type { FindingsDocument } from '../documents/evaluation.ts';
 import { imputedSign, stanceWords, toleranceSign } from '../wording.ts';
 import type { Block } from './block.ts';
-
-const plural = (count: number, word: string): string =>
-  `${count.toLocaleString('en-US')} ${count === 1 ? word : `${word}s`}`;
 
 /** What was evaluated: subjects, registry, its age, dates and stance. */
 export function circumstancesText(document: FindingsDocument): string {
@@ -12,7 +10,7 @@ export function circumstancesText(document: FindingsDocument): string {
     registry.newest === null || registry.ageDays === null
       ? ''
       : `, newest model ${registry.newest} (${ageText(registry.ageDays)})`;
-  const against = `${policies.length} ${policies.length === 1 ? 'policy' : 'policies'}`;
+  const against = howMany(policies.length, 'policy', 'policies');
   const undisclosed = imputation ? `imputed (${imputedSign})` : 'left unknown';
   return `${[...subjectsText(document), against].join(', ')}; data known on ${knownOn}${age}. ${registry.name}; ${stanceWords[stance]}; undisclosed compute ${undisclosed}.`;
 }
@@ -27,13 +25,13 @@ export function subjectsText({ subjects, registry, asOf }: FindingsDocument): re
   const laterNote = isEveryone && later > 0 ? ` (${later} came after ${asOf})` : '';
   const othersNote = isEveryone && others > 0 ? ` (without ${others} sums and budgets)` : '';
   return [
-    ...(models === 0 ? [] : [`${plural(models, 'model')}${laterNote}`]),
-    ...(actors === 0 ? [] : [`${plural(actors, 'actor')}${othersNote}`]),
-    ...(clusters === 0 ? [] : [plural(clusters, 'cluster')]),
+    ...(models === 0 ? [] : [`${howMany(models, 'model')}${laterNote}`]),
+    ...(actors === 0 ? [] : [`${howMany(actors, 'actor')}${othersNote}`]),
+    ...(clusters === 0 ? [] : [howMany(clusters, 'cluster')]),
   ];
 }
 
-const ageText = (days: number): string => `${plural(days, 'day')} old`;
+const ageText = (days: number): string => `${howMany(days, 'day')} old`;
 
 /** Notes on the whole document; on a screen only warnings. */
 export const noteBlocks = ({ notes }: Pick<FindingsDocument, 'notes'>, everything: boolean): readonly Block[] =>

@@ -1,3 +1,4 @@
+import { grouped, statedPercent } from '../../units/words.ts';
 import type { CoverageSummary, TestedPolicy } from '../documents/test.ts';
 import { type Block, cell, type TableRow } from './block.ts';
 
@@ -33,14 +34,9 @@ export function coverageBlocks(coverage: CoverageSummary, suites: readonly Teste
 /** `Coverage 96.2 %: 1,233 of 1,281`, never rounded up to everything. */
 export function coverageSummary({ covered, total, share, minimum }: CoverageSummary): string {
   const percent = total === 0 ? share * 100 : Math.floor((covered * 1000) / total) / 10;
-  const wanted = minimum === undefined ? '' : `; at least ${shareText(minimum)} was asked for`;
+  const wanted = minimum === undefined ? '' : `; at least ${statedPercent(minimum)} was asked for`;
   return `Coverage ${percent} %: ${grouped(covered)} of ${grouped(total)}${wanted}`;
 }
-
-/** A share that was asked for, in percent: `57 %`. */
-export const shareText = (share: number): string => `${Number((share * 100).toFixed(6))} %`;
-
-const grouped = (count: number): string => count.toLocaleString('en');
 
 const tally = ({ covered, total }: { readonly covered: number; readonly total: number }): string =>
   total === 0 ? '' : `${covered}/${total}`;

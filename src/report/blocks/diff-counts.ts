@@ -1,3 +1,4 @@
+import { howMany } from '../../units/words.ts';
 import { expectedWithInterval } from '../amounts.ts';
 import type { Comparison, DraftDiffDocument } from '../documents/diff.ts';
 import { type Block, cell, type TableRow } from './block.ts';
@@ -34,7 +35,7 @@ export function countBlocks(document: DraftDiffDocument, drafts: readonly Letter
   const still = lines.length - moved.length;
   const large =
     left.length === 0 ? [] : [`Not judged on a registry, for too many combinations of facts: ${left.join(', ')}.`];
-  const unchanged = still === 0 ? [] : [`${still} ${still === 1 ? 'rule' : 'rules'} without change.`];
+  const unchanged = still === 0 ? [] : [`${howMany(still, 'rule')} without change.`];
   const footnotes = [...unchanged, ...large];
   if (moved.length === 0)
     return [

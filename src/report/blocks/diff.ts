@@ -1,3 +1,4 @@
+import { firstFew } from '../../units/words.ts';
 import type { Comparison, DraftDiffDocument } from '../documents/diff.ts';
 import { stanceWords, stateSentence } from '../wording.ts';
 import type { Block } from './block.ts';
@@ -119,8 +120,7 @@ const concerned = ({ part, rules }: Comparison['changes'][number]): readonly str
 /** As many names as a heading has room for, at least one, and how many more there are. */
 function shortList(names: readonly string[]): string {
   const fitting = names.filter((_, index) => names.slice(0, index + 1).join(', ').length <= headingRoom);
-  const shown = fitting.length > 0 ? fitting : names.slice(0, 1);
-  return `${shown.join(', ')}${names.length > shown.length ? ` and ${names.length - shown.length} more` : ''}`;
+  return firstFew(names, Math.max(1, fitting.length));
 }
 
 const headingRoom = 40;

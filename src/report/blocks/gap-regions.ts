@@ -1,4 +1,5 @@
 import { factWords } from '../../draft/regions/words.ts';
+import { firstFew } from '../../units/words.ts';
 import type { GapSet, GapsDocument } from '../documents/gaps.ts';
 import type { Block } from './block.ts';
 
@@ -52,11 +53,7 @@ function settledFields({ metIf }: Region): readonly Field[] {
   const facts = [...new Set(metIf.map(({ text }) => text))];
   return facts.map((fact) => {
     const rules = metIf.filter(({ text }) => text === fact).map(({ rule }) => rule);
-    const rest = rules.length - mostRules;
-    return {
-      label: 'met if',
-      value: `${fact}: ${rules.slice(0, mostRules).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`,
-    };
+    return { label: 'met if', value: `${fact}: ${firstFew(rules, mostRules)}` };
   });
 }
 

@@ -1,4 +1,5 @@
-import { thresholdText } from '../amounts.ts';
+import { firstFew } from '../../units/words.ts';
+import { lineText, thresholdText } from '../amounts.ts';
 
 /** `163 (104 to 301)`: the median of percentiles with the outermost ones, in whole numbers; empty without any. */
 export function rangeText(values: Readonly<Record<string, number>>): string {
@@ -8,9 +9,16 @@ export function rangeText(values: Readonly<Record<string, number>>): string {
   return median === undefined ? range : `${Math.round(median)} (${range})`;
 }
 
+const relationSigns: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤' };
+
+/** How a law compares, as a sign: `>`, `≥`. */
+export const relationSign = (relation: string): string => relationSigns[relation] ?? relation;
+
+/** A line through compute as the law compares with it, without its unit: `> 10²⁵`, `≥ 10²⁶`. */
+export const comparedText = ({ relation, value }: { readonly relation: string; readonly value: string }): string =>
+  `${relationSign(relation)} ${lineText(value)}`;
+
 /** What a line is called: its number, and the first of the laws that draw it. */
 export function lineHeading(value: string, titles: readonly string[]): string {
-  const distinct = [...new Set(titles)];
-  const rest = distinct.length > 2 ? ` and ${distinct.length - 2} more` : '';
-  return `${thresholdText({ value, unit: 'FLOP' })}: ${distinct.slice(0, 2).join(', ')}${rest}`;
+  return `${thresholdText({ value, unit: 'FLOP' })}: ${firstFew([...new Set(titles)], 2)}`;
 }

@@ -1,13 +1,12 @@
+import { howMany } from '../../units/words.ts';
 import type { LintDocument } from '../documents/lint.ts';
 import { type Block, cell } from './block.ts';
 
 const headings = { error: 'Errors', warning: 'Warnings', note: 'Notes' } as const;
 
-const plural = (count: number, noun: string, many = `${noun}s`): string => `${count} ${count === 1 ? noun : many}`;
-
 /** One sentence on all of it: "1 error, 2 warnings, 3 notes in 4 policies". */
 export const lintSummary = ({ counts, policies }: LintDocument): string =>
-  `${plural(counts.error, 'error')}, ${plural(counts.warning, 'warning')}, ${plural(counts.note, 'note')} in ${plural(policies, 'policy', 'policies')}`;
+  `${howMany(counts.error, 'error')}, ${howMany(counts.warning, 'warning')}, ${howMany(counts.note, 'note')} in ${howMany(policies, 'policy', 'policies')}`;
 
 /** Findings as tables, the gravest first: for summaries of a run. */
 export function lintBlocks(document: LintDocument): readonly Block[] {

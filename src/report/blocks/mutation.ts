@@ -1,3 +1,4 @@
+import { grouped } from '../../units/words.ts';
 import type { MutationSummary, Survivor } from '../documents/test.ts';
 import type { Block } from './block.ts';
 
@@ -17,9 +18,8 @@ export function mutationBlocks(mutation: MutationSummary): readonly Block[] {
 
 /** `Changes to the law: 1,302 noticed, 3 would go unnoticed, 2 of them reviewed; 45 make no difference`. */
 function mutationSummary({ killed, survived, equivalent, reviewed }: MutationSummary): string {
-  const count = (number: number): string => number.toLocaleString('en');
-  const of = reviewed === 0 ? '' : ` (${count(reviewed)} reviewed)`;
-  return `Changes to the law: ${count(killed)} noticed, ${count(survived)} would go unnoticed${of}, ${count(equivalent)} make no difference`;
+  const of = reviewed === 0 ? '' : ` (${grouped(reviewed)} reviewed)`;
+  return `Changes to the law: ${grouped(killed)} noticed, ${grouped(survived)} would go unnoticed${of}, ${grouped(equivalent)} make no difference`;
 }
 
 /** What was changed and where: `eu-ai-act#legacy-model: date 2025-08-02 becomes 2025-08-03 (applies)`. */

@@ -3,6 +3,7 @@ import { expectedText, expectedWithInterval, thresholdText } from '../amounts.ts
 import type { CountSummary, FindingsDocument, PolicySummary, RuleSummary } from '../documents/evaluation.ts';
 import { stateSentence } from '../wording.ts';
 import { type Cell, type Column, cell } from './block.ts';
+import { relationSign } from './line-text.ts';
 
 /** A rule with its instrument and its count. */
 export type RuleLine = { readonly rule: RuleSummary; readonly policy: PolicySummary; readonly count: CountSummary };
@@ -33,9 +34,7 @@ const isAllUnknown = ({ expected, possible, unknown }: CountSummary): boolean =>
 
 /** The threshold a rule turns on as the law compares with it: `> 10²⁵ FLOP`; blank for a rule without. */
 export const thresholdCell = ({ threshold }: Pick<RuleSummary, 'threshold'>): string =>
-  threshold ? `${relationSigns[threshold.relation] ?? threshold.relation} ${thresholdText(threshold)}` : '';
-
-const relationSigns: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤' };
+  threshold ? `${relationSign(threshold.relation)} ${thresholdText(threshold)}` : '';
 
 /** Columns of the table of counts. */
 export const countColumns: readonly Column[] = [

@@ -1,3 +1,4 @@
+import { firstFew, howMany } from '../../units/words.ts';
 import type { GapsDocument } from '../documents/gaps.ts';
 import type { Block } from './block.ts';
 
@@ -9,14 +10,13 @@ export function severalBlocks({ underSeveral, showAll, registry }: GapsDocument)
   if (!registry) return [];
   if (underSeveral.length === 0)
     return [{ kind: 'paragraph', text: 'Overlaps: no model is likely under more than one of these instruments.' }];
-  const shown = underSeveral.slice(0, showAll ? underSeveral.length : mostNames);
-  const rest = underSeveral.length - shown.length;
-  const named = shown.map(({ name, policies }) => `${name} (${policies.length})`).join(', ');
+  const names = underSeveral.map(({ name, policies }) => `${name} (${policies.length})`);
+  const named = firstFew(names, showAll ? names.length : mostNames);
   return [
     { kind: 'heading', text: 'Overlaps' },
     {
       kind: 'paragraph',
-      text: `${underSeveral.length} models are likely under several of these instruments, themselves or by their developers: ${named}${rest > 0 ? ` and ${rest} more` : ''}.`,
+      text: `${underSeveral.length} models are likely under several of these instruments, themselves or by their developers: ${named}.`,
     },
   ];
 }
@@ -33,7 +33,7 @@ export function dutyBlocks({ shared, showAll }: GapsDocument): readonly Block[] 
   return [
     {
       kind: 'list',
-      heading: `What ${shared.policies.length} ${shared.policies.length === 1 ? 'instrument asks' : 'instruments ask'} of ${shared.name} and its developer, shortest period first`,
+      heading: `What ${howMany(shared.policies.length, 'instrument asks', 'instruments ask')} of ${shared.name} and its developer, shortest period first`,
       items: rest > 0 ? [...items, `${rest} more duties (--all)`] : items,
     },
   ];

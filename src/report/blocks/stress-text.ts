@@ -1,3 +1,4 @@
+import { signedText } from '../amounts.ts';
 import type { StressCell } from '../documents/stress.ts';
 import { type Cell, cell } from './block.ts';
 
@@ -12,7 +13,7 @@ const outcomes = {
 
 /** OOM with a sign: `−0.67`, `+0.12`; nothing where there is nothing to compare, and `0` for no change. */
 export const shiftText = (oom: number | null): string =>
-  oom === null ? '' : Math.abs(oom) < 0.005 ? '0' : `${oom > 0 ? '+' : '−'}${Math.abs(oom).toFixed(2)}`;
+  oom === null ? '' : Math.abs(oom) < 0.005 ? '0' : signedText(oom);
 
 /** From and to, once where they are the same. */
 export function spanText(

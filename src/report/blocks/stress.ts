@@ -1,8 +1,10 @@
 import { transformationKinds } from '../../draft/stress/transformation.ts';
-import { estimateText, thresholdText } from '../amounts.ts';
+import { howMany } from '../../units/words.ts';
+import { estimateText } from '../amounts.ts';
 import type { StressCell, StressDocument, StressLine } from '../documents/stress.ts';
 import { type Block, type Cell, type Column, cell, type TableRow } from './block.ts';
 import { noteBlocks } from './circumstances.ts';
+import { comparedText } from './line-text.ts';
 import { withoutParentheses } from './rule-rows.ts';
 import { stressDetails } from './stress-detail.ts';
 import { outcomeCell } from './stress-text.ts';
@@ -41,7 +43,7 @@ function chosenSizes(transformations: StressDocument['transformations']): string
 }
 
 const introduction = ({ registry, knownOn, times, lines }: StressDocument): string =>
-  `${registry.name} as known on ${knownOn}. Each transformation is applied to a recorded base, which is the model closest above the line that its rules catch unless another was asked for, and to a stated one ${times} times over the line; ${lines.length} line${lines.length === 1 ? '' : 's'}. All counting is by the counting rules of the laws.`;
+  `${registry.name} as known on ${knownOn}. Each transformation is applied to a recorded base, which is the model closest above the line that its rules catch unless another was asked for, and to a stated one ${times} times over the line; ${howMany(lines.length, 'line')}. All counting is by the counting rules of the laws.`;
 
 /** What the cells of the matrix say. */
 const footnotes: readonly string[] = [
@@ -94,11 +96,8 @@ function lineLabel(line: StressLine, lines: readonly StressLine[]): string {
     new Set(lines.filter((one) => one.jurisdiction === jurisdiction).map((one) => one.policy)).size === 1
       ? jurisdiction
       : withoutParentheses(shortTitle);
-  return own.length === 1 ? name : `${name} ${relationText(line)}`;
+  return own.length === 1 ? name : `${name} ${comparedText(line)}`;
 }
-
-const relationText = ({ relation, value }: Pick<StressLine, 'relation' | 'value'>): string =>
-  `${relation === '>=' ? '≥' : '>'} ${thresholdText({ value, unit: 'FLOP' }).replace(' FLOP', '')}`;
 
 /** The cell of a line; where no recorded model is over the line, that of the stated base. */
 function cellOf(
@@ -123,7 +122,7 @@ function baseText(line: StressLine, { times }: StressDocument): string {
   const first = recorded
     ? `${recorded.name} (${estimateText(recorded.compute)}); ${other}`
     : `no recorded model that its rules catch; ${times} times the line, ${other}`;
-  return `${withoutParentheses(line.shortTitle)} ${relationText(line)}: ${first}`;
+  return `${withoutParentheses(line.shortTitle)} ${comparedText(line)}: ${first}`;
 }
 
 const unstressedBlocks = ({ unstressed }: StressDocument): readonly Block[] =>

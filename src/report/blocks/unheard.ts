@@ -1,3 +1,4 @@
+import { howMany } from '../../units/words.ts';
 import type { FindingsDocument } from '../documents/evaluation.ts';
 import type { Block } from './block.ts';
 
@@ -12,11 +13,11 @@ export function unheardBlocks({ rules, subjects, inputs }: FindingsDocument): re
   const remedy = described
     ? 'describe the developer beside the model (`actor:` with its `annualRevenue`), or name one with -a'
     : 'name one with -a';
-  const [few, they] = bound.length === 1 ? ['rule', 'binds'] : ['rules', 'bind'];
+  const these = howMany(bound.length, 'rule of these policies binds', 'rules of these policies bind');
   return [
     {
       kind: 'paragraph',
-      text: `note: ${bound.length} ${few} of these policies ${they} developers, and no developer was judged; ${remedy}`,
+      text: `note: ${these} developers, and no developer was judged; ${remedy}`,
     },
   ];
 }

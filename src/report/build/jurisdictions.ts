@@ -2,6 +2,7 @@ import { lifetimeOn } from '../../policy/lifetime.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { type Register, registerFindings } from '../../policy/register.ts';
 import type { CalendarDate } from '../../units/date.ts';
+import { howMany } from '../../units/words.ts';
 import type { Section } from '../documents/reference.ts';
 import { stateSentence } from '../wording.ts';
 import type { Item } from './item.ts';
@@ -24,7 +25,7 @@ const policyRow = (policy: Policy, asOf: CalendarDate): Row => ({
   found:
     policy.rules.length === 0
       ? 'encoded without a verified number'
-      : `encoded: ${policy.rules.length} ${policy.rules.length === 1 ? 'rule' : 'rules'}, ${stateSentence(lifetimeOn(policy, asOf))}`,
+      : `encoded: ${howMany(policy.rules.length, 'rule')}, ${stateSentence(lifetimeOn(policy, asOf))}`,
   on: policy.verifiedOn,
 });
 

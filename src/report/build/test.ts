@@ -3,6 +3,7 @@ import type { CaseReading } from '../../draft/case-file.ts';
 import type { RuleReasons } from '../../draft/failure-reasons.ts';
 import type { ReviewedSurvivor } from '../../draft/reviewed-survivors.ts';
 import type { TestedCase, TestedSnapshot, TestedSuite } from '../../draft/test-suite.ts';
+import { howMany } from '../../units/words.ts';
 import { computeJson } from '../amounts.ts';
 import type { CaseOutcome, OutcomeReasons, TestDocument, TestedPolicy } from '../documents/test.ts';
 import { envelopeOf, type Run } from '../run.ts';
@@ -37,8 +38,12 @@ export function buildTest({ tested, reviewed, minimum, run }: TestParts): TestDo
 function notesOf(suites: readonly TestedPolicy[]): TestDocument['notes'] {
   const generated = suites.flatMap(({ cases }) => cases).filter((one) => one.generated).length;
   if (generated === 0) return [];
-  const are = generated === 1 ? 'case was' : 'cases were';
-  return [{ severity: 'note', text: `${generated} ${are} generated and nobody has reviewed the verdicts` }];
+  return [
+    {
+      severity: 'note',
+      text: `${howMany(generated, 'case was', 'cases were')} generated and nobody has reviewed the verdicts`,
+    },
+  ];
 }
 
 function summariseSuite({ suite: { policy }, cases, snapshots }: TestedSuite): TestedPolicy {

@@ -1,5 +1,6 @@
 import junit, { type Builder } from 'junit-report-builder';
-import { coverageSummary, shareText } from '../blocks/coverage.ts';
+import { statedPercent } from '../../units/words.ts';
+import { coverageSummary } from '../blocks/coverage.ts';
 import { failureFields, placeText } from '../blocks/failure.ts';
 import { changeText } from '../blocks/mutation.ts';
 import { testSummary } from '../blocks/test.ts';
@@ -47,7 +48,7 @@ const mutationCheck = (policy: string, { survivors }: MutationSummary): Check =>
 });
 
 const coverageCheck = (coverage: CoverageSummary, minimum: number): Check => ({
-  name: `at least ${shareText(minimum)} of the law is shown`,
+  name: `at least ${statedPercent(minimum)} of the law is shown`,
   said: coverage.share < minimum ? [coverageSummary(coverage), ...coverage.rules.flatMap(notShown)] : [],
 });
 

@@ -51,8 +51,13 @@ export function statusSentence(finding: FindingSummary, rule: RuleSummary, stanc
   const { probability, verdict } = finding;
   const decided = verdict === 'met' || verdict === 'not-met';
   if (!probability || stance === 'provider' || decided) return `${words} on these inputs`;
-  return `${words} (${formatBounds(probability, verdict)})`;
+  const bounds = formatBounds(probability, verdict);
+  return `${bounds === evenly ? evenWords : words} (${bounds})`;
 }
+
+/** A probability that is said as one half is on neither side of it, whatever the digits that are not said. */
+const evenly = 'P = 0.50';
+const evenWords = 'as likely met as not';
 
 /** What would follow if the rule is met: a template for each legal effect, so that no report says more than the law. */
 const effectTemplates = {
@@ -85,14 +90,32 @@ const states: Readonly<Record<string, string>> = {
   'in-force': 'in force',
 };
 
-/** An instrument's or rule's state on the date, with its day: "in force since 2025-08-02", "revoked 2025-01-20". */
-export function stateSentence({ state, from, until }: Pick<RuleSummary, 'state' | 'from' | 'until'>): string {
+type Stateful = Pick<RuleSummary, 'state' | 'from' | 'until'> & {
+  readonly threshold?: { readonly from?: string | undefined } | undefined;
+};
+
+/**
+ * An instrument's or rule's state on the date, with its day: "in force since 2025-08-02", "revoked 2025-01-20". Of a proposal whose number is of a later day, that
+ * day too: the text of the date may have had another, or none.
+ */
+export function stateSentence({ state, from, until, threshold }: Stateful): string {
   const words = states[state] ?? state;
-  if (state === 'in-force')
-    return `in force${from === null ? '' : ` since ${from}`}${until === null ? '' : `, until ${until}`}`;
-  if (state === 'enacted') return from === null ? words : `takes effect ${from}`;
-  return states[state] === undefined && until !== null ? `${words} ${until}` : words;
+  switch (state) {
+    case 'in-force':
+      return `${words}${dated(' since', from)}${dated(', until', until)}`;
+    case 'enacted':
+      return from === null ? words : `takes effect ${from}`;
+    case 'proposed':
+      return threshold?.from === undefined ? words : `${words}, ${laterNumber(threshold.from)}`;
+    default:
+      return states[state] === undefined ? `${words}${dated('', until)}` : words;
+  }
 }
+
+const dated = (word: string, date: string | null): string => (date === null ? '' : `${word} ${date}`);
+
+/** What is said of a number that is not yet that of the date. */
+export const laterNumber = (from: string): string => `its number from ${from}`;
 
 /** What is said wherever a rule is judged that does not bind on the date. */
 export const readAsIfInForce = 'read as if in force';

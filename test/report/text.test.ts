@@ -130,8 +130,11 @@ describe('the words of a status, at and beside every cut-off', () => {
     [1, 'met (P > 0.99)'],
     [0.95, 'met (P = 0.95)'],
     [0.949, 'likely met (P = 0.95)'],
-    [0.5, 'likely met (P = 0.50)'],
-    [0.499, 'possibly met (P = 0.50)'],
+    [0.506, 'likely met (P = 0.51)'],
+    [0.504, 'as likely met as not (P = 0.50)'],
+    [0.5, 'as likely met as not (P = 0.50)'],
+    [0.496, 'as likely met as not (P = 0.50)'],
+    [0.494, 'possibly met (P = 0.49)'],
     [0.0501, 'possibly met (P = 0.05)'],
     [0.05, 'not met (P = 0.05)'],
   ])('%f', (p, words) =>

@@ -1,5 +1,5 @@
 import type { AuditDocument, Group } from '../documents/evaluation.ts';
-import { groupHeadings } from '../wording.ts';
+import { groupHeadings, laterNumber } from '../wording.ts';
 import { outlookBlocks } from './audit-outlook.ts';
 import { trackingBlocks } from './audit-tracking.ts';
 import type { Block, TableRow } from './block.ts';
@@ -95,13 +95,27 @@ function otherInstruments(document: AuditDocument, lines: readonly RuleLine[]): 
   ] as const;
   const fields = groups.flatMap(([group, label]) => {
     const all = lines.filter((line) => line.rule.group === group && isJudged(line));
-    const own = byPolicy(all.filter(turnsOnCompute));
-    const others = byPolicy(all).length - own.length;
-    const rest = others === 0 ? [] : [`${others} on other measures than compute (--all)`];
-    const value = [...own.map(instrumentPhrase), ...rest].join('; ');
+    const known = all.filter((line) => !isToCome(line));
+    const own = byPolicy(known.filter(turnsOnCompute));
+    const others = byPolicy(known).length - own.length;
+    const toCome = byPolicy(all).length - byPolicy(known).length;
+    const value = [
+      ...own.map(datedPhrase),
+      ...(others === 0 ? [] : [`${others} on other measures than compute (--all)`]),
+      ...(toCome === 0 ? [] : [`${toCome} not yet proposed on this day (--all)`]),
+    ].join('; ');
     return value === '' ? [] : [{ label, value }];
   });
   return fields.length === 0 ? [] : [{ kind: 'fields', heading: 'Expected over the line if it were in force', fields }];
+}
+
+/** Nothing of an instrument was there on the day. */
+const isToCome = ({ policy }: RuleLine): boolean => policy.state === 'not-yet-proposed';
+
+/** An instrument in a phrase; of a proposal whose number is of a later day, with that day. */
+function datedPhrase(lines: readonly RuleLine[]): string {
+  const [from] = lines.flatMap(({ rule }) => (rule.state === 'proposed' ? (rule.threshold?.from ?? []) : []));
+  return `${instrumentPhrase(lines)}${from === undefined ? '' : ` (${laterNumber(from)})`}`;
 }
 
 /** Rules that tell subjects apart: not the indicator of general purpose, which nearly every large model is over, nor what needs other facts first. */

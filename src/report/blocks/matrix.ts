@@ -1,3 +1,4 @@
+import { statusOf } from '../../evaluate/judgement.ts';
 import type { SubjectKind } from '../../policy/fact-definition.ts';
 import { countedText } from '../amounts.ts';
 import type { FindingSummary, FindingsDocument, SubjectSummary } from '../documents/evaluation.ts';
@@ -134,10 +135,12 @@ export function matrixBlock(
 
 /** How soon a rule's column may be left out: one under which nobody is likely goes before the developers, then those that need no compute. */
 function worth(rows: readonly MatrixRow[], line: RuleLine, index: number): number {
-  const likely = rows.some(({ findings }) => (findings[index]?.probability?.low ?? 0) >= 0.5);
+  const likely = rows.some(({ findings }) => isAtLeastLikely(findings[index]?.probability?.low ?? 0));
   if (!likely && rows.length > 1) return 1;
   return turnsOnCompute(line) ? 100 : 50;
 }
+
+const isAtLeastLikely = (p: number): boolean => ['met', 'likely'].includes(statusOf({ low: p, high: p }));
 
 const oneNote = (sentences: readonly string[]): readonly string[] =>
   sentences.length === 0 ? [] : [sentences.join(' ')];

@@ -124,6 +124,7 @@ function measuredBy(policy: Policy, clause: Clause, asOf: CalendarDate): Measure
       cite: dated.cite,
       quote: dated.quote,
       confidence: dated.confidence,
+      ...(dated.from > asOf ? { from: dated.from } : {}),
     }
   );
 }

@@ -35,6 +35,7 @@ const thresholdSchema = record({
   cite: z.string().optional(),
   quote: z.string().optional().describe('At most 25 words of the law.'),
   confidence: z.string().optional(),
+  from: day.optional().describe('First day on which the number applies, where later than the as-of date.'),
   necessary: z.boolean().describe('True when the rule cannot be met unless this threshold is passed.'),
 });
 

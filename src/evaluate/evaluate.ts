@@ -108,7 +108,12 @@ function remembering(factSource: FactSource): FactSource {
   };
 }
 
-function describeRule(policy: Policy, rule: Rule, { asOf, asIfInForce }: EvaluationOptions): EvaluatedRule {
+/** A rule with its state on the date of the law; `asIfInForce` where it is read even if it does not bind then. */
+export function describeRule(
+  policy: Policy,
+  rule: Rule,
+  { asOf, asIfInForce }: Pick<EvaluationOptions, 'asOf' | 'asIfInForce'>,
+): EvaluatedRule {
   return {
     policy: policy.id,
     rule: rule.id,

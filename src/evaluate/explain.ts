@@ -11,7 +11,8 @@ import { judgeSubject } from './judge-subject.ts';
 import { judgeLoci } from './judgement.ts';
 import type { DatedClause, DatedCondition } from './partition.ts';
 
-const words = {
+/** Operators in words. */
+export const operatorWords = {
   equal: 'is',
   notEqual: 'is not',
   greaterThan: 'greater than',
@@ -24,7 +25,7 @@ const words = {
 
 /** Days are not less or greater than one another, but before or after. */
 const wordsOfDays = {
-  ...words,
+  ...operatorWords,
   equal: 'on',
   notEqual: 'not on',
   greaterThan: 'after',
@@ -113,5 +114,5 @@ export function clauseText(clause: DatedClause): string {
         : String(constant.value);
   return constant.kind === 'date'
     ? `${fact.replace(/ on$/, '')} ${wordsOfDays[clause.operator]} ${value}`
-    : `${fact} ${words[clause.operator]} ${value}`;
+    : `${fact} ${operatorWords[clause.operator]} ${value}`;
 }

@@ -1,4 +1,4 @@
-import { clauseText } from '../../evaluate/explain.ts';
+import { clauseText, operatorWords } from '../../evaluate/explain.ts';
 import type { DatedClause, DatedCondition } from '../../evaluate/partition.ts';
 import { formatQuantity } from '../../units/format.ts';
 import type { CountingOrder } from '../regions/counting-order.ts';
@@ -7,17 +7,8 @@ import { type Alignment, constantText, type LonePart, meaning, type PlacedClause
 import type { Change } from './change.ts';
 import { conditionWords } from './condition-words.ts';
 
-/** Operators in plain words. */
-const operatorWords = {
-  equal: 'is',
-  notEqual: 'is not',
-  greaterThan: 'more than',
-  greaterThanInclusive: 'at least',
-  lessThan: 'less than',
-  lessThanInclusive: 'at most',
-  in: 'is one of',
-  notIn: 'is none of',
-} as const;
+/** In the words of the regions that stand beside the changes. */
+const comparing = { ...operatorWords, greaterThan: 'more than' };
 
 /** What a rule's condition says differently: clause by clause, then how the clauses are joined. `semantic` says whether it decides anything differently. */
 export function conditionChanges(
@@ -95,7 +86,7 @@ const said = ({ clause, negated }: PlacedClause): string => {
 };
 
 const operatorOf = ({ clause, negated }: PlacedClause): string =>
-  `${negated ? 'not ' : ''}${operatorWords[clause.operator]}`;
+  `${negated ? 'not ' : ''}${comparing[clause.operator]}`;
 
 const constantOf = ({ constant }: DatedClause): string =>
   constant.kind === 'quantity' ? formatQuantity(constant.value) : constantText(constant);

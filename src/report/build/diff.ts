@@ -12,7 +12,7 @@ import { lifetimeOn } from '../../policy/lifetime.ts';
 import type { Registry } from '../../registry/registry.ts';
 import type { Comparison, DraftDiffDocument } from '../documents/diff.ts';
 import { envelopeOf, type Run } from '../run.ts';
-import { summariseRegistry } from './summaries.ts';
+import { circumstancesOf } from './summaries.ts';
 
 /** One comparison with what it does to a registry and to cases, where these were looked at. */
 export type ComparedDraft = {
@@ -34,14 +34,9 @@ export type DiffParts = {
 /** The document of `plimsoll diff`. */
 export function buildDraftDiff({ drafts, options, registry, notes, showAll, run }: DiffParts): DraftDiffDocument {
   const [first, ...others] = drafts;
-  const { asOf, knownOn, stance, imputation } = options;
   return {
     ...envelopeOf('diff', run),
-    asOf,
-    knownOn,
-    stance,
-    imputation,
-    registry: registry ? summariseRegistry(registry, { asOf, knownOn }) : null,
+    ...circumstancesOf(options, registry),
     showAll,
     before: versionJson(first.diff.before),
     ...comparisonJson(first),

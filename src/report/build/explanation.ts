@@ -1,6 +1,6 @@
+import { describeRule } from '../../evaluate/evaluate.ts';
 import { describeBasis } from '../../evaluate/fact-value.ts';
 import type { Evaluation, Explanation } from '../../evaluate/finding.ts';
-import { lifetimeOn, ruleWindow } from '../../policy/lifetime.ts';
 import type { Policy, Rule } from '../../policy/policy.ts';
 import type { Registry, Subject } from '../../registry/registry.ts';
 import { computeJson } from '../amounts.ts';
@@ -44,16 +44,7 @@ function reasoning(
   { rule, explanation, asIf }: ExplanationParts['explained'][number],
 ): Reasoning {
   const { finding, tree, flips } = explanation;
-  const evaluated = {
-    policy: policy.id,
-    rule: rule.id,
-    title: rule.title,
-    binds: rule.binds,
-    state: lifetimeOn(policy, asOf).state,
-    ...ruleWindow(policy, rule),
-    binding: policy.binding,
-    asIf,
-  };
+  const evaluated = describeRule(policy, rule, { asOf, asIfInForce: asIf });
   return {
     rule: summariseRule(policy, rule, evaluated, asOf),
     finding: summariseFinding(finding),

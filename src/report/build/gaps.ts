@@ -11,7 +11,7 @@ import type { Quantity } from '../../units/quantity.ts';
 import { amountText } from '../amounts.ts';
 import type { GapSet, GapsDocument } from '../documents/gaps.ts';
 import { envelopeOf, type Run } from '../run.ts';
-import { summariseRegistry } from './summaries.ts';
+import { circumstancesOf } from './summaries.ts';
 
 /** Everything a search for gaps is reported from. */
 export type GapsParts = {
@@ -38,16 +38,11 @@ export function buildGaps({
   showAll,
   run,
 }: GapsParts): GapsDocument {
-  const { asOf, knownOn, stance, imputation, asIfInForce } = options;
   return {
     ...envelopeOf('gaps', run),
-    asOf,
-    knownOn,
-    stance,
-    imputation,
-    registry: registry ? summariseRegistry(registry, { asOf, knownOn }) : null,
+    ...circumstancesOf(options, registry),
     showAll,
-    asIfInForce,
+    asIfInForce: options.asIfInForce,
     interest,
     sets: sets.map(setJson),
     underSeveral: several.map(({ subject, policies }) => ({ ...nameJson(subject), policies: [...policies] })),

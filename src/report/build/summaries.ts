@@ -1,4 +1,4 @@
-import type { Finding } from '../../evaluate/finding.ts';
+import type { Evaluation, Finding } from '../../evaluate/finding.ts';
 import { isPerson } from '../../registry/affiliation.ts';
 import type { Registry, Subject } from '../../registry/registry.ts';
 import { type CalendarDate, daysBetween } from '../../units/date.ts';
@@ -79,3 +79,15 @@ export function summariseRegistry(registry: Registry, dates: Dates): FindingsDoc
     ageDays: newest === undefined ? null : daysBetween(newest, dates.asOf),
   };
 }
+
+/** The dates, the reading and the registry, if one was looked at, that a comparison of law rests on. */
+export const circumstancesOf = (
+  { asOf, knownOn, stance, imputation }: Pick<Evaluation, 'asOf' | 'knownOn' | 'stance' | 'imputation'>,
+  registry: Registry | undefined,
+) => ({
+  asOf,
+  knownOn,
+  stance,
+  imputation,
+  registry: registry ? summariseRegistry(registry, { asOf, knownOn }) : null,
+});

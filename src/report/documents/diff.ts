@@ -138,10 +138,7 @@ const comparison = {
 /** JSON form of `plimsoll diff`. The comparison with the second version stands at the top, those with further ones in `others`. */
 export const draftDiffDocument = record({
   ...envelope('diff'),
-  asOf: circumstances.asOf,
-  knownOn: circumstances.knownOn,
-  stance: circumstances.stance,
-  imputation: circumstances.imputation,
+  ...circumstances,
   registry: circumstances.registry.nullable().describe('Null when no registry was looked at.'),
   showAll: z.boolean(),
   before: version,

@@ -21,16 +21,18 @@ type Node = z.infer<z.ZodObject<typeof nodeShape>> & { children: Node[] };
 
 const nodeSchema: z.ZodType<Node> = z.lazy(() => record({ ...nodeShape, children: z.array(nodeSchema) }));
 
-const itemSchema = record({
+/** An item of compute with what a counting rule made of it. */
+export const countedItem = {
   stage: z.string(),
   decision: z.enum(['counted', 'excluded', 'unstated']),
   central: exactNumber.optional(),
   low: exactNumber.optional(),
   high: exactNumber.optional(),
-  basis: z.string().describe('How the amount is known.'),
   reason: z.string(),
   cite: z.string(),
-});
+};
+
+const itemSchema = record({ ...countedItem, basis: z.string().describe('How the amount is known.') });
 
 const changeSchema = record({ fact: z.string(), change: z.string() });
 

@@ -125,10 +125,7 @@ const sharedDuties = record({
 /** JSON form of `plimsoll gaps`. */
 export const gapsDocument = record({
   ...envelope('gaps'),
-  asOf: circumstances.asOf,
-  knownOn: circumstances.knownOn,
-  stance: circumstances.stance,
-  imputation: circumstances.imputation,
+  ...circumstances,
   registry: circumstances.registry.nullable(),
   showAll: z.boolean(),
   asIfInForce: z.boolean().describe('True when all rules were read as if they bound.'),

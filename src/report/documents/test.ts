@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { coverageKinds } from '../../draft/coverage.ts';
 import { type MutationKind, mutationKinds } from '../../draft/mutant.ts';
 import { record } from '../../source/schema.ts';
-import { day, envelope, exactNumber, type Frozen, noteSchema } from './envelope.ts';
+import { day, envelope, type Frozen, noteSchema } from './envelope.ts';
+import { countedItem } from './explanation.ts';
 
 const at = record({ file: z.string(), line: z.int(), column: z.int() });
 
@@ -26,22 +27,12 @@ const clauseSchema = record({
   quote: z.string().optional().describe('The words of the law, at most 25.'),
 });
 
-const itemSchema = record({
-  stage: z.string(),
-  decision: z.enum(['counted', 'excluded', 'unstated']),
-  central: exactNumber.optional(),
-  low: exactNumber.optional(),
-  high: exactNumber.optional(),
-  reason: z.string(),
-  cite: z.string(),
-});
-
 const reasonsSchema = record({
   rule: z.string(),
   date: z.string().optional().describe('When the rule binds, if the case is on another day.'),
   clauses: z.array(clauseSchema),
   countingRule: z.string().optional(),
-  items: z.array(itemSchema).describe('What the counting rule made of each item of the ledger.'),
+  items: z.array(record(countedItem)).describe('What the counting rule made of each item of the ledger.'),
 });
 
 const changeSchema = record({

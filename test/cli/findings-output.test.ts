@@ -349,3 +349,25 @@ test('the capacity of an actor is shown with grade, method and source', async ()
   const { output } = await plimsoll(['show', 'openai']);
   expect(output).toMatch(/Capacity: [\d,]+ H100e \(90 %: [^;]+; confident; used or rented by the lab .*; https:/);
 });
+
+describe('of a past day', () => {
+  test('what was not yet proposed is counted apart, and a number of a later day is said to be one', async () => {
+    const { output } = await plimsoll(['audit', '--as-of', '2023-06-01']);
+    expect(output).toMatch(
+      /^Proposed: EU AI Act > 10²⁵: [^;]+ models \(its number from 2024-08-01\); \d+ not yet proposed on this day \(--all\)$/m,
+    );
+  });
+
+  test('all of it is listed when asked for', async () => {
+    const { output } = await plimsoll(['audit', '--as-of', '2023-06-01', '--all']);
+    expect(output).toMatch(/^ISIA treaty: .*; State not yet proposed$/m);
+    expect(output).toMatch(/^EU AI Act: Presumed .*; State proposed, its number from 2024-08-01$/m);
+  });
+});
+
+test('audit and gaps count the same actors', async () => {
+  const [audit, gaps] = await Promise.all([plimsoll(['audit']), plimsoll(['gaps', '--jurisdiction', 'EU'])]);
+  const actors = '57 actors (without 7 sums and budgets)';
+  expect(audit.output).toContain(actors);
+  expect(gaps.output).toContain(actors);
+});

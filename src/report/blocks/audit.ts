@@ -4,6 +4,7 @@ import { outlookBlocks } from './audit-outlook.ts';
 import { trackingBlocks } from './audit-tracking.ts';
 import type { Block, TableRow } from './block.ts';
 import { circumstancesText, legendFor, noteBlocks } from './circumstances.ts';
+import { countedNote } from './entries.ts';
 import { byProminence, isNear, type MatrixRow, matrixBlock, matrixRows } from './matrix.ts';
 import {
   byPolicy,
@@ -68,7 +69,12 @@ function countsBlock(document: AuditDocument, lines: readonly RuleLine[], bindin
     hidden === 1
       ? '1 more rule turns on other facts, repeats a line above, or concerns nobody recorded (--all)'
       : `${hidden} more rules turn on other facts, repeat a line above, or concern nobody recorded (--all)`;
-  return { kind: 'table', columns: countColumns, rows, footnotes: hidden > 0 ? [note] : [] };
+  return {
+    kind: 'table',
+    columns: countColumns,
+    rows,
+    footnotes: [...countedNote(shown), ...(hidden > 0 ? [note] : [])],
+  };
 }
 
 /** Rules on compute that are enacted and yet to take effect; a duty that hangs on a definition listed before it, and so concerns the same subjects, is left out. */

@@ -72,3 +72,11 @@ export function reasonsOfNotMet(entries: readonly Entry[]): readonly string[] {
 /** What is said of a subject that no rule is about. */
 export const boundByNone = (kind: SubjectSummary['kind']): string =>
   `No rule of the policies asked for binds ${kind}s.`;
+
+/** What the counts of a table of rules are of, where somebody is among the unknown. */
+export const countedNote = (lines: readonly RuleLine[]): readonly string[] =>
+  lines.some(({ count }) => count.unknown > 0)
+    ? [
+        'Counts are of models, of developers where the rule is on them. Unknown: too little is on record of them to judge that rule, or its text leaves open what counts.',
+      ]
+    : [];

@@ -7,6 +7,7 @@ import { circumstancesText, legendFor, noteBlocks } from './circumstances.ts';
 import { countedCell } from './counted-cell.ts';
 import {
   boundByNone,
+  countedNote,
   type Entry,
   entriesOf,
   isOfFew,
@@ -48,7 +49,7 @@ function countTable({ showAll }: EvaluationDocument, lines: readonly RuleLine[])
     kind: 'table',
     columns: countColumns,
     rows,
-    footnotes: leftOutNote(idle, 'not in force, or for subjects that were not asked for'),
+    footnotes: [...countedNote(shown), ...leftOutNote(idle, 'not in force, or for subjects that were not asked for')],
   };
 }
 

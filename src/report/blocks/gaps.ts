@@ -26,9 +26,15 @@ export function gapsBlocks(document: GapsDocument): readonly Block[] {
 function introduction({ asIfInForce, registry, knownOn, stance, imputation }: GapsDocument): string {
   const force = asIfInForce ? 'All rules are read as if they bound.' : 'Only rules that bind on that day count.';
   const data = registry
-    ? ` ${registry.name}: ${registry.models} models, ${registry.actors} actors; data known on ${knownOn}; ${stanceWords[stance]}; undisclosed compute ${imputation ? 'imputed' : 'left unknown'}.`
+    ? ` ${registry.name}: ${registry.models} models, ${actorsText(registry)}; data known on ${knownOn}; ${stanceWords[stance]}; undisclosed compute ${imputation ? 'imputed' : 'left unknown'}.`
     : '';
   return `${force}${data}`;
+}
+
+/** Those that are persons: nobody else is judged. */
+function actorsText({ actors, persons }: NonNullable<GapsDocument['registry']>): string {
+  const others = actors - persons;
+  return `${persons} actors${others > 0 ? ` (without ${others} sums and budgets)` : ''}`;
 }
 
 function setBlocks(document: GapsDocument, set: GapSet): readonly Block[] {
@@ -85,7 +91,7 @@ function sightBlocks({ showAll }: GapsDocument, { kind, seen, open, notSeen, lin
     return words.length === 0 ? name : `${name} (${words.join(', ')})`;
   });
   const rest = (over.length > 0 ? over : notSeen).length - shown.length;
-  const heads = `${seen} likely under a rule, ${open} perhaps or unknown, ${notSeen.length} under none.`;
+  const heads = `${seen} likely under a rule, ${open} possibly or too little known of, ${notSeen.length} under none.`;
   const who =
     notSeen.length === 0 || lines.length + over.length === 0
       ? ''

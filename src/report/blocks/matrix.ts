@@ -147,7 +147,10 @@ const oneNote = (sentences: readonly string[]): readonly string[] =>
 
 /** How many subjects are not in the table that are near a line, or of whom too little is known. */
 function hiddenNote(near: number, open: number): readonly string[] {
-  const parts = [...(near > 0 ? [`${near} more with P > 0.05`] : []), ...(open > 0 ? [`${open} unknown`] : [])];
+  const parts = [
+    ...(near > 0 ? [`${near} more with P > 0.05`] : []),
+    ...(open > 0 ? [`${open} that too little is known of`] : []),
+  ];
   return parts.length === 0 ? [] : [`… ${parts.join(' and ')} (--all).`];
 }
 
@@ -158,7 +161,7 @@ function openNote(rows: readonly MatrixRow[], lines: readonly RuleLine[]): reado
     const others = lines.some((line) => line.policy.id === policy.id && !open.includes(line));
     return `${withoutParentheses(policy.shortTitle)}${others ? `: ${rule.title}` : ''}`;
   });
-  return names.length === 0 ? [] : [`All unknown under ${[...new Set(names)].join('; ')}.`];
+  return names.length === 0 ? [] : [`Too little is known of all of these under ${[...new Set(names)].join('; ')}.`];
 }
 
 /** Actors of one group that stand in the table each, since the law asks it of each person: they are over the line by the same models. */

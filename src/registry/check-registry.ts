@@ -26,6 +26,8 @@ export function checkRows(rows: AllRows, known: AllKeys, facts: readonly Recorde
   for (const [name, columns] of Object.entries(saidOnce)) checkSaidOnce(rows[name as keyof typeof saidOnce], columns);
   const ofModel = [...rows['estimates.csv'], ...rows['ledger.csv'], ...rows['capabilities.csv']];
   checkReferences(ofModel, 'model_id', known['models.csv'], 'models.csv');
+  const withModel = rows['benchmarks.csv'].filter(({ cells }) => cells.model_id !== undefined);
+  checkReferences(withModel, 'model_id', known['models.csv'], 'models.csv');
   checkBases(rows['models.csv'], known['models.csv']);
   checkReferences(rows['actors.csv'], 'parent', known['actors.csv'], 'actors.csv');
   checkLines(

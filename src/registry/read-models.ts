@@ -9,7 +9,7 @@ import {
 import type { LedgerItem } from '../ledger/ledger.ts';
 import { compareQuantity, type Quantity, type Unit } from '../units/quantity.ts';
 import { given } from './given.ts';
-import type { CapabilityScore, DatedEstimate, Model } from './registry.ts';
+import type { BenchmarkScore, CapabilityScore, DatedEstimate, Model } from './registry.ts';
 import type { Complain, Row } from './table.ts';
 import type { tables } from './tables.ts';
 
@@ -65,6 +65,15 @@ export const scoreOf = ({ cells }: RowOf<'capabilities.csv'>): CapabilityScore =
   ...given({ released: cells.released, compute: cells.compute }),
   knownSince: cells.known_since,
   source: cells.source,
+});
+
+/** The score a row of benchmarks.csv gives. */
+export const benchmarkScoreOf = ({ cells }: RowOf<'benchmarks.csv'>): BenchmarkScore => ({
+  benchmark: cells.benchmark,
+  version: cells.version,
+  score: cells.score,
+  ...given({ model: cells.model_id, released: cells.released }),
+  knownSince: cells.known_since,
 });
 
 type Ends<U extends Unit> = {

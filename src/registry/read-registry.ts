@@ -4,7 +4,7 @@ import type { Source } from '../source/source.ts';
 import { type AllKeys, type AllRows, checkRows } from './check-registry.ts';
 import { given } from './given.ts';
 import { actorOf, hardwareOf, sourceOf } from './read-actors.ts';
-import { estimateOf, ledgerItemOf, modelOf, scoreOf } from './read-models.ts';
+import { benchmarkScoreOf, estimateOf, ledgerItemOf, modelOf, scoreOf } from './read-models.ts';
 import { type RecordedFact, recordedFactOf } from './recorded-fact.ts';
 import type { Actor, Cluster, Model, Registry } from './registry.ts';
 import { readTable, type TableRows } from './table.ts';
@@ -85,6 +85,7 @@ function assemble(rows: AllRows, facts: readonly RecordedFact[], name: string): 
     ),
     hardware: rows['hardware.csv'].map(hardwareOf),
     capabilities: rows['capabilities.csv'].map(scoreOf),
+    benchmarks: rows['benchmarks.csv'].length === 0 ? undefined : rows['benchmarks.csv'].map(benchmarkScoreOf),
     sources: rows['sources.csv'].map(sourceOf),
     newest: models
       .flatMap(({ released }) => released ?? [])

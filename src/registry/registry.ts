@@ -78,6 +78,8 @@ export type BenchmarkScore = {
   /** On the scale of the file: a share of 1, or minutes for a time horizon. */
   readonly score: number;
   readonly released?: CalendarDate;
+  /** First day on which the score is known to have been public. */
+  readonly knownSince: CalendarDate;
 };
 
 /** A developer, cloud, government or resource tier. */
@@ -140,7 +142,7 @@ export type Registry = {
   readonly clusters: readonly Cluster[];
   readonly hardware: readonly Hardware[];
   readonly capabilities: readonly CapabilityScore[];
-  /** Scores on single benchmarks; only lists have them. */
+  /** Scores on single benchmarks. */
   readonly benchmarks?: readonly BenchmarkScore[];
   /** Where its values come from, for attribution. */
   readonly sources?: readonly RegistrySource[];

@@ -117,6 +117,14 @@ export const tables = {
     known_since: required(day, 'First day on which it is known to have been public.'),
     source: required(identifier, 'The data set it was taken from, of sources.csv.'),
   },
+  'benchmarks.csv': {
+    benchmark: required(words, 'The benchmark, by the name of the file that its scores came in.'),
+    version: required(words, 'The version that was tested.'),
+    model_id: optional(identifier, 'The model; blank where the version leads to none.'),
+    score: required(decimal, 'On the scale of the benchmark: a share of 1, or minutes for a time horizon.'),
+    released: optional(day, 'Day on which the version came out; the model’s own when blank.'),
+    known_since: required(day, 'First day on which it is known to have been public.'),
+  },
   'facts.csv': {
     subject_id: required(identifier, 'A model, an actor or a cluster, as the fact has it.'),
     fact: required(words, 'A fact of the fact catalogue.'),

@@ -59,6 +59,11 @@ const rowsOf = (registry: Registry): Readonly<Record<TableName, readonly Values[
     known_since: knownSince,
     source,
   })),
+  'benchmarks.csv': (registry.benchmarks ?? []).map(({ model, knownSince, ...score }) => ({
+    ...score,
+    model_id: model,
+    known_since: knownSince,
+  })),
   'facts.csv': [...registry.models, ...registry.actors, ...registry.clusters].flatMap(factRows),
 });
 

@@ -4,9 +4,13 @@ import type { BenchmarkScore, CapabilityScore } from '../registry/registry.ts';
 /** The capability index of the registry itself. */
 export const ownIndex = 'eci';
 
-/** The benchmarks of which a registry has scores, in order of name. */
-export const benchmarksIn = ({ registry: { benchmarks = [] } }: Knowledge): readonly string[] =>
-  [...new Set(benchmarks.map(({ benchmark }) => benchmark))].toSorted();
+/** The benchmarks of which a registry has scores that were public on the date, in order of name. */
+export const benchmarksIn = (knowledge: Knowledge): readonly string[] =>
+  [...new Set(knownScores(knowledge).map(({ benchmark }) => benchmark))].toSorted();
+
+/** The scores that were public on the date of the knowledge. */
+const knownScores = ({ registry: { benchmarks = [] }, knownOn }: Knowledge): readonly BenchmarkScore[] =>
+  benchmarks.filter(({ knownSince }) => knownSince <= knownOn);
 
 /** Shares are kept this far from nothing and everything, whose odds are endless. */
 const margin = 0.001;
@@ -19,7 +23,7 @@ const margin = 0.001;
 export function withBenchmark(knowledge: Knowledge, benchmark: string): Knowledge {
   const scores = new Map<string, CapabilityScore>();
   const { rows, scale } = readingOf(knowledge, benchmark);
-  for (const { model, score, released } of rows.toSorted(bestThenEarliest)) {
+  for (const { model, score, released, knownSince } of rows.toSorted(bestThenEarliest)) {
     if (model === undefined || scores.has(model)) continue;
     const compute = knowledge.scores.get(model)?.compute;
     scores.set(model, {
@@ -27,7 +31,7 @@ export function withBenchmark(knowledge: Knowledge, benchmark: string): Knowledg
       score: scale(score),
       ...(released === undefined ? {} : { released }),
       ...(compute === undefined ? {} : { compute }),
-      knownSince: knowledge.knownOn,
+      knownSince,
       source: benchmark,
     });
   }
@@ -47,8 +51,8 @@ export function benchmarkDefinition(knowledge: Knowledge, benchmark: string): st
 type Reading = { readonly rows: readonly BenchmarkScore[]; readonly scale: (score: number) => number };
 
 /** The scores of a benchmark that have a place on its scale. */
-function readingOf({ registry: { benchmarks = [] } }: Knowledge, benchmark: string): Reading {
-  const own = benchmarks.filter((one) => one.benchmark === benchmark);
+function readingOf(knowledge: Knowledge, benchmark: string): Reading {
+  const own = knownScores(knowledge).filter((one) => one.benchmark === benchmark);
   return own.every(({ score }) => score <= 1)
     ? { rows: own, scale: logOdds }
     : { rows: own.filter(({ score }) => score > 0), scale: Math.log };

@@ -44,7 +44,7 @@ export function wilson(successes: number, total: number, probability: number): r
 
 /**
  * A share with the wider, at either end, of Wilson's interval and the one over resampled developers: the first knows that few were counted, the second that they are not
- * independent.
+ * independent. Many models of fewer than {@link fewestDevelopers} have no interval, since Wilson's would take them to be independent.
  */
 export function measureShare(
   successes: number,
@@ -53,7 +53,7 @@ export function measureShare(
   resamples: Resamples,
 ): Measure {
   const measured = measureOf(statistic, runs, resamples);
-  if (measured.value === undefined) return measured;
+  if (measured.value === undefined || (!measured.small && measured.low === undefined)) return measured;
   const [low, high] = wilson(successes, runs.length, level);
   return { ...measured, low: Math.min(low, measured.low ?? low), high: Math.max(high, measured.high ?? high) };
 }

@@ -40,6 +40,8 @@ export type TrackedRecord = {
   readonly asOf: CalendarDate;
   readonly observations: readonly Observation[];
   readonly runs: readonly Run[];
+  /** Scored models that are left out since nobody gives them a release date; absent where there are none. */
+  readonly undated?: number;
 };
 
 /**
@@ -64,9 +66,17 @@ export function recordOf(knowledge: Knowledge, asOf: CalendarDate, imputed: Impu
     const run = model.released === undefined ? undefined : runOf(model, model.released, knowledge, imputed);
     return run?.published ? [run] : [];
   });
+  const scored = models.filter(({ id }) => knowledge.scores.has(id)).length;
+  const undated = scored - observations.length;
   const out = <T extends Run>(all: readonly T[]): readonly T[] =>
     all.filter(({ released }) => released <= asOf).toSorted(byRelease);
-  return { knownOn: knowledge.knownOn, asOf, observations: out(observations), runs: out(runs) };
+  return {
+    knownOn: knowledge.knownOn,
+    asOf,
+    observations: out(observations),
+    runs: out(runs),
+    ...(undated === 0 ? {} : { undated }),
+  };
 }
 
 /** Earlier first; on one day in order of name, so that the order never depends on the data's. */

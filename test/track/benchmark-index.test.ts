@@ -10,6 +10,7 @@ const row = (benchmark: string, model: string | undefined, score: number, releas
   benchmark,
   version: `${model} version`,
   score,
+  knownSince: calendarDate('2026-01-11'),
   ...(model === undefined ? {} : { model }),
   ...(released === undefined ? {} : { released: calendarDate(released) }),
 });
@@ -39,6 +40,12 @@ describe('a benchmark in the place of the index', () => {
     row('hours', 'a', 60),
     row('hours', 'b', 0),
   ]);
+
+  test('is not known before its scores were public', () => {
+    const before = { ...known, knownOn: calendarDate('2026-01-10') };
+    expect(benchmarksIn(before)).toEqual([]);
+    expect(withBenchmark(before, 'quiz').scores.size).toBe(0);
+  });
 
   test('is found by its name', () => {
     expect(benchmarksIn(known)).toEqual(['hours', 'quiz']);

@@ -59,6 +59,13 @@ describe('shares', () => {
     expect(share.low).toBeLessThan(0.3);
   });
 
+  it('of many models of few developers have no interval, since counting them would take them to be independent', () => {
+    const [three, four] = [runs(24, 3), runs(24, 4)];
+    const marked = three.map(() => true);
+    expect(measureShare(24, markedShare(marked), three, resamples(three))).toEqual({ value: 1, n: 24, small: false });
+    expect(measureShare(24, markedShare(marked), four, resamples(four))).toMatchObject({ value: 1, high: 1 });
+  });
+
   it('of none are unknown', () => {
     expect(measureShare(0, markedShare([]), [], resamples(runs(4, 4)))).toEqual({ n: 0, small: true });
   });

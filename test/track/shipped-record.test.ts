@@ -4,6 +4,7 @@ import { imputeCompute } from '../../src/registry/imputation.ts';
 import { knowledgeOn } from '../../src/registry/knowledge.ts';
 import { agreementByYear } from '../../src/track/agreement.ts';
 import { resampleDevelopers } from '../../src/track/bootstrap.ts';
+import { caveatsOf } from '../../src/track/caveats.ts';
 import { driftAtSlope, regressionDrifts } from '../../src/track/drift.ts';
 import { familySlope } from '../../src/track/family.ts';
 import { lineStateOn } from '../../src/track/line-record.ts';
@@ -69,6 +70,26 @@ describe('the shipped record', () => {
     const before = knowledgeOn(shippedRegistry(), calendarDate('2025-06-30'));
     expect(recordOf(before, calendarDate('2025-06-30'), new Map()).observations).toEqual([]);
   });
+});
+
+it('says how many scored models have no release date, and leaves them out', () => {
+  const [undated, ...others] = [...knowledge.models.values()].filter(({ id }) => knowledge.scores.has(id));
+  if (!undated) throw new Error('no scored model');
+  const { released: _, ...model } = undated;
+  const scores = new Map(
+    [...knowledge.scores].map(([id, { released: __, ...score }]) => [
+      id,
+      id === model.id ? score : (knowledge.scores.get(id) ?? score),
+    ]),
+  );
+  const models = new Map([...others, model].map((one) => [one.id, one]));
+  const known = recordOf({ ...knowledge, models, scores }, calendarDate('2026-01-31'), new Map());
+  expect(known.undated).toBe(1);
+  expect(known.observations.some((one) => one.model === model.id)).toBe(false);
+  expect(caveatsOf(known, [], 0)).toContain(
+    '1 scored model without a release date, in lists and index alike, left out of everything',
+  );
+  expect(record).not.toHaveProperty('undated');
 });
 
 describe('the day of a score', () => {

@@ -57,7 +57,7 @@ function assemble(contents: Contents, options: ImportOptions, remarks: readonly 
   const parts = {
     models,
     capabilities: capabilitiesOf(contents, drafts, vintage, source),
-    benchmarks: benchmarksOf(contents, drafts),
+    benchmarks: benchmarksOf(contents, drafts, vintage),
     actors: actorsOf(contents.holdings, provenance, note),
     clusters: clustersOf(contents.clusters, contents.sites, source),
     hardware: contents.hardware,
@@ -93,12 +93,16 @@ function capabilitiesOf(
   });
 }
 
-function benchmarksOf({ benchmarks, versionNames }: Contents, drafts: readonly Draft[]): BenchmarkScore[] {
+function benchmarksOf(
+  { benchmarks, versionNames }: Contents,
+  drafts: readonly Draft[],
+  vintage: CalendarDate,
+): BenchmarkScore[] {
   const idOfKey = new Map(drafts.map(({ key, id }) => [key, id]));
   return benchmarks.map(({ benchmark, version, name, score, released }) => {
     const keys = [versionNames.get(version) ?? '', printedName(name), printedName(version)];
     const model = keys.map((key) => (key === '' ? undefined : idOfKey.get(key))).find((id) => id !== undefined);
-    return { benchmark, version: version || name, score, ...given({ model: model }), ...given({ released: released }) };
+    return { benchmark, version: version || name, score, ...given({ model, released }), knownSince: vintage };
   });
 }
 

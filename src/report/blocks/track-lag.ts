@@ -71,7 +71,7 @@ export function groupLagTable({ lags }: TrackDocument): Block {
     ],
     rows: lags.map((lag) => [
       cell(lag.title, 'strong'),
-      cell(months(lag.medianMonths)),
+      cell(lag.n === 0 ? '–' : months(lag.medianMonths)),
       cell(
         lag.interval === null ? 'too few' : `${months(lag.interval[0] ?? null)} to ${months(lag.interval[1] ?? null)}`,
       ),

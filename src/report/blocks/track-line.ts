@@ -122,7 +122,8 @@ function stateTable({ states }: TrackedLine): Block {
 const most = 6;
 
 function underTheLine({ capableUnder, matched }: TrackedLine): readonly Block[] {
-  const lag = (months: number | null): string => (months === null ? '' : `${months.toFixed(1)} months`);
+  const lag = (months: number | null): string =>
+    months === null ? '' : months < 0 ? `${(-months).toFixed(1)} months before` : `${months.toFixed(1)} months`;
   const least = capableUnder.toSorted((a, b) => Number(a.compute) - Number(b.compute))[0];
   const shown = capableUnder.filter((model, index) => index < most || model === least);
   return [

@@ -68,11 +68,11 @@ function overview(document: TrackDocument, cases: readonly TrackCase[]): Block {
 
 function footnotes({ criteria, sources, expectedAgreement, lines }: TrackDocument): readonly string[] {
   const definitions = [...new Map(criteria.map(({ criterion, definition }) => [criterion, definition]))];
-  const growth = criteria.find(({ growth: used, efficiency }) => used !== null && efficiency !== null)?.growth ?? '';
+  const growth = criteria.find(({ growth: used, efficiency }) => used !== null && efficiency !== null)?.growth;
   return [
     ...definitions.map(([criterion, definition]) => `${criterion}: ${definition}.`),
     `Models without published compute are left out, imputed, and assumed over the line in turn; "undecided" where an interval or the three answers straddle the limit or too few models (below 20) decide it, "stopped" where none does; "when set": already when each law set its line; central is what published models alone would say.`,
-    `Projected by closed forms, never averaged, from ${sources.efficiency.length} sources of efficiency (erosion; recall with growth by ${growth})${expectedAgreement === null ? '' : `, ${expectedAgreement.sources.length} of scatter (decoupling, with the same growth)`} and ${sources.growth.length} of growth (overreach), from the day on which each law set its line (overreach and decoupling: from the newest models): \`plimsoll track POLICY\` shows each.`,
+    `Projected by closed forms, never averaged, from ${sources.efficiency.length} sources of efficiency (erosion${growth === undefined || growth === null ? '' : `; recall with growth by ${growth}`})${expectedAgreement === null ? '' : `, ${expectedAgreement.sources.length} of scatter (decoupling, with the same growth)`} and ${sources.growth.length} of growth (overreach), from the day on which each law set its line (overreach and decoupling: from the newest models): \`plimsoll track POLICY\` shows each.`,
     ...(lines.length === 0 ? ['No line can be measured on this record.'] : []),
   ];
 }

@@ -3,6 +3,7 @@ import type { Scenario } from '../../project/scenario.ts';
 import type { Registry } from '../../registry/registry.ts';
 import type { SweptDesign } from '../../track/design/design-sweep.ts';
 import { leastComputeRecord } from '../../track/direct-record.ts';
+import { fewPoints } from '../../track/measure.ts';
 import type { TrackedRecord } from '../../track/observation.ts';
 import type { Reference } from '../../track/reference.ts';
 import { densityWindow, type Futures } from '../../track/sweep/futures.ts';
@@ -181,10 +182,15 @@ export const sharedCaveats = (
 ): readonly string[] => [
   `${observations.filter(({ published }) => published).length} of ${observations.length} scored models have published compute; the others are left out, imputed and assumed over every line in turn, on the record and ahead`,
   ...leastNeeded(observations, reference, options, futures),
+  densityText(futures),
   'that models lie evenly over orders of magnitude, and as densely as now, is an assumption; no data set is large enough to test it',
   'rates are those of one source of efficiency and one of growth; other sources give other answers and stand beside them, never averaged',
   'the reference capability is a score on one index of language models; it is no measure of risk',
 ];
+
+/** What the number of models ahead rests on, and that few are few. */
+const densityText = ({ basis: { excluded, imputed } }: Futures): string =>
+  `how densely models lie is drawn from ${excluded} published models of ${densityWindow.years} years within ${densityWindow.oom} OOM of the largest (${imputed} with imputed ones)${excluded < fewPoints ? `, which is few, below ${fewPoints}: numbers of models ahead are guesses` : ''}`;
 
 /** What the source says that the capability needs at the start, beside the least that the record has seen it take. */
 function leastNeeded(

@@ -53,9 +53,28 @@ describe('the capability index', () => {
 
   it('leads benchmark scores to models by version, else by name', () => {
     expect(index.benchmarks).toEqual([
-      { benchmark: 'quiz_external', version: 'merlin-0528', model: 'merlin', score: 0.75, released: '2024-05-28' },
-      { benchmark: 'quiz_external', version: 'Kestrel (Mar 2023)', model: 'kestrel-mar-2023', score: 0.5 },
-      { benchmark: 'quiz_external', version: 'stranger-1', score: 125, released: '2024-05-28' },
+      {
+        benchmark: 'quiz_external',
+        version: 'merlin-0528',
+        model: 'merlin',
+        score: 0.75,
+        released: '2024-05-28',
+        knownSince: '2026-01-15',
+      },
+      {
+        benchmark: 'quiz_external',
+        version: 'Kestrel (Mar 2023)',
+        model: 'kestrel-mar-2023',
+        score: 0.5,
+        knownSince: '2026-01-15',
+      },
+      {
+        benchmark: 'quiz_external',
+        version: 'stranger-1',
+        score: 125,
+        released: '2024-05-28',
+        knownSince: '2026-01-15',
+      },
     ]);
   });
 

@@ -4,7 +4,7 @@ import { drawnProbability } from '../wording-of-draws.ts';
 import type { Block } from './block.ts';
 import { comparedText } from './line-text.ts';
 import { withoutParentheses } from './rule-rows.ts';
-import { monthText } from './track-text.ts';
+import { measureText, monthText, wholePercent } from './track-text.ts';
 
 type Verdict = NonNullable<AuditTracking>['verdicts'][number];
 
@@ -66,12 +66,12 @@ const sinceText = ({ setOn }: Verdict, since: string): string =>
 
 function measuredText({ standing, measured }: Verdict): readonly string[] {
   if (measured === null) return [];
-  const { statistic, value, interval, n, small } = measured;
-  const write = (number: number): string =>
-    statistic === 'recall' || statistic === 'precision' ? String(Math.round(number * 100)) : number.toFixed(2);
-  const ends = interval === null ? '' : ` (${interval.map(write).join('–')})`;
-  const amount = `${signs[statistic] ?? ''}${write(value)}${units[statistic] ?? ''}`;
-  return standing === 'undecided' && small ? [`too few (n = ${n})`] : [`${amount}${ends}, n = ${n}`];
+  const { statistic, interval, n, small } = measured;
+  if (standing === 'undecided' && small) return [`too few (n = ${n})`];
+  const write =
+    statistic === 'recall' || statistic === 'precision' ? wholePercent : (number: number) => number.toFixed(2);
+  const amount = measureText(measured, interval !== null, write, units[statistic] ?? '', signs[statistic]);
+  return [`${amount}, n = ${n}`];
 }
 
 const units: Readonly<Record<string, string>> = { gap: ' OOM', recall: ' %', precision: ' %' };

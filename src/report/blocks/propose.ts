@@ -1,4 +1,5 @@
-import { thresholdText } from '../amounts.ts';
+import { statedPercent } from '../../units/words.ts';
+import { lineText, thresholdText } from '../amounts.ts';
 import type { CycleSummary, ProposeDocument } from '../documents/propose.ts';
 import { treatmentWords } from '../treatment-words.ts';
 import { drawnPercent } from '../wording-of-draws.ts';
@@ -12,7 +13,7 @@ export function proposeBlocks(document: ProposeDocument): readonly Block[] {
   return [
     {
       kind: 'title',
-      text: `Lines with at most ${maxBurden} models a year and at least ${Math.round(minRecall * 100)} % of the capable ones, to ${until}`,
+      text: `Lines with at most ${maxBurden} models a year and at least ${statedPercent(minRecall)} of the capable ones, to ${until}`,
     },
     { kind: 'paragraph', text: drawnText(document), tone: 'faint' },
     { kind: 'list', items: document.answer },
@@ -30,8 +31,7 @@ export function proposeBlocks(document: ProposeDocument): readonly Block[] {
   ];
 }
 
-const flop = (value: string | null): string =>
-  value === null ? 'none' : thresholdText({ value, unit: 'FLOP' }).replace(/ FLOP$/, '');
+const flop = (value: string | null): string => (value === null ? 'none' : lineText(value));
 
 const rangeText = ({ range }: CycleSummary): string =>
   range === null ? 'none' : range.low === range.high ? flop(range.low) : `${flop(range.low)} to ${flop(range.high)}`;
@@ -43,7 +43,7 @@ function cyclesTable({ proposals, confidence, definitions }: ProposeDocument): B
     columns: [
       { label: 'From' },
       { label: 'to' },
-      { label: `Lines with ${Math.round(confidence * 100)} %` },
+      { label: `Lines with ${statedPercent(confidence)}` },
       { label: 'Best line', align: 'right' },
       { label: 'keeps both', align: 'right' },
       { label: 'burden', align: 'right', optional: 2 },
@@ -75,7 +75,7 @@ function nearestNotes(
   confidence: ProposeDocument['confidence'],
 ): readonly string[] {
   return proposals.some(({ cycles }) => cycles.some(({ range }) => range === null))
-    ? [`Where no line has ${Math.round(confidence * 100)} %, the shares are those of the one that comes nearest.`]
+    ? [`Where no line has ${statedPercent(confidence)}, the shares are those of the one that comes nearest.`]
     : [];
 }
 

@@ -1,9 +1,10 @@
 import { treatments } from '../../track/treatment.ts';
-import { thresholdText } from '../amounts.ts';
+import { lineText, thresholdText } from '../amounts.ts';
 import type { CountedSummary, SweepCell, SweepDocument } from '../documents/sweep.ts';
 import { treatmentWords } from '../treatment-words.ts';
 import { type Block, type Cell, cell } from './block.ts';
 import { noteBlocks } from './circumstances.ts';
+import { measureText, monthText, wholePercent } from './track-text.ts';
 
 /** What fixed lines and designs catch and cost: by date, over the horizon, and the one trade-off behind it. */
 export function sweepBlocks(document: SweepDocument): readonly Block[] {
@@ -54,16 +55,12 @@ function referenceText({ kind, name, score, since }: SweepDocument['reference'])
   return name === null ? index : `that of ${name} (${index}, ${since ?? 'undated'})`;
 }
 
-const percent = ({ value, interval: [low = 0, high = 0] }: CountedSummary): string =>
-  `${share(value)} % (${share(low)}–${share(high)})`;
-
-const share = (value: number): string => String(Math.round(value * 100));
+const percent = (share: CountedSummary): string => measureText(share, true, wholePercent, ' %');
 
 const count = (value: number): string =>
   value < 10 ? value.toFixed(1).replace(/\.0$/, '') : String(Math.round(value));
 
-const models = ({ value, interval: [low = 0, high = 0] }: CountedSummary): string =>
-  `${count(value)} (${count(low)}–${count(high)})`;
+const models = (number: CountedSummary): string => measureText(number, true, count, '');
 
 /** The dates that fit a screen: the last two measured, and one, two, five and ten years after them. */
 function shownDates({ dates, measuredUntil }: SweepDocument): readonly string[] {
@@ -86,22 +83,19 @@ function gridTable(document: SweepDocument, treatment: SweepCell['treatment']): 
     columns: [
       { label: 'Line, FLOP' },
       ...dates.map((date, index) => ({
-        label: `${date.slice(0, 7)}${date <= document.measuredUntil ? '' : ' proj.'}`,
+        label: `${monthText(date)}${date <= document.measuredUntil ? '' : ' proj.'}`,
         align: 'right' as const,
         ...(index === 0 || index === 3 ? { optional: index + 1 } : {}),
       })),
     ],
-    rows: lines.map((line) => [
-      cell(thresholdText({ value: line, unit: 'FLOP' }).replace(/ FLOP$/, '')),
-      ...dates.map((date) => gridCell(at.get(`${line} ${date}`))),
-    ]),
+    rows: lines.map((line) => [cell(lineText(line)), ...dates.map((date) => gridCell(at.get(`${line} ${date}`)))]),
     footnotes: document.definitions,
   };
 }
 
 function gridCell(one: SweepCell | undefined): Cell {
   if (!one) return cell('–');
-  const recall = one.recall === null ? '–' : `${share(one.recall.value)} %`;
+  const recall = one.recall === null ? '–' : `${wholePercent(one.recall.value)} %`;
   return cell(`${recall} · ${models(one.burden)}`);
 }
 

@@ -3,9 +3,12 @@ import type { MeasureSummary } from '../documents/track.ts';
 /** A day as its month, for tight places. */
 export const monthText = (day: string): string => day.slice(0, 7);
 
+/** A share as a number of percent, for cells that say the unit once: `39`. */
+export const wholePercent = (share: number): string => String(Math.round(share * 100));
+
 /** A measured number: `39 % (19–65)`; without its interval when `full` is false. */
 export function measureText(
-  { value, interval }: MeasureSummary,
+  { value, interval }: Pick<MeasureSummary, 'value' | 'interval'>,
   full: boolean,
   write: (value: number) => string,
   unit: string,

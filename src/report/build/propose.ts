@@ -3,6 +3,7 @@ import type { Cycle, Proposal, ProposedDesign, Wish } from '../../track/propose/
 import type { Futures } from '../../track/sweep/futures.ts';
 import type { Sweep } from '../../track/sweep/sweep.ts';
 import { compareExact } from '../../units/exact.ts';
+import { statedPercent } from '../../units/words.ts';
 import { amountFrom, amountText, thresholdText } from '../amounts.ts';
 import type { CycleSummary, ProposeDocument } from '../documents/propose.ts';
 import { envelopeOf } from '../run.ts';
@@ -86,7 +87,7 @@ const answersOf = (proposals: readonly Written[], { confidence }: Pick<Wish, 'co
     const head = `${treatmentWords[treatment]}, review every ${reviewEveryMonths} months`;
     const failing = cycles.find(({ binds }) => binds !== null);
     if (failing)
-      return `${head}: ${failing === cycles[0] ? 'no line' : `no line from ${failing.from} on`} keeps to both with ${Math.round(confidence * 100)} %; ${obstacle(failing)}.`;
+      return `${head}: ${failing === cycles[0] ? 'no line' : `no line from ${failing.from} on`} keeps to both with ${statedPercent(confidence)}; ${obstacle(failing)}.`;
     const steps = cycles.map(
       ({ from, best, probability }) => `${flop(best)} from ${from} (${drawnPercent(probability)})`,
     );
@@ -104,7 +105,7 @@ function obstacle({ binds, lowestForBurden, highestForRecall, until, best, proba
 }
 
 const definitionsOf = ({ maxBurden, minRecall }: ProposeParts['wish']): readonly string[] => [
-  `Kept to: at most ${maxBurden} models over the line in the twelve months up to each date looked at, and at least ${Math.round(minRecall * 100)} % of the models with the reference capability over it. Looked at are the ends of years and of the time between reviews.`,
+  `Kept to: at most ${maxBurden} models over the line in the twelve months up to each date looked at, and at least ${statedPercent(minRecall)} of the models with the reference capability over it. Looked at are the ends of years and of the time between reviews.`,
   'Schedule: the best line of each review, all fixed today. Foresight: in every time between reviews some line keeps to both, which is the most that any way of setting it can reach.',
   'Counts hold single models (a Poisson number of them); recall is of expected numbers.',
 ];

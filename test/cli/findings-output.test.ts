@@ -371,3 +371,65 @@ test('audit and gaps count the same actors', async () => {
   expect(audit.output).toContain(actors);
   expect(gaps.output).toContain(actors);
 });
+
+describe('what a sum is at least', () => {
+  const findingOf = async (name: string, preTraining: string, ...options: readonly string[]) => {
+    const items = [
+      `{ stage: pre-training, compute: ${preTraining} }`,
+      '{ stage: data-preprocessing, compute: unknown }',
+    ];
+    const file = written(
+      `${name}.yaml`,
+      `model:\n  name: Sum\n  facts: { generalPurpose: true }\n  ledger: [${items.join(', ')}]\n`,
+    );
+    return plimsoll(['evaluate', '-m', file, '-p', 'eu-ai-act#systemic-risk-presumption', ...options]);
+  };
+
+  test('is an estimate where one is in it, and its interval no bound', async () => {
+    const estimate = '{ central: 2e25 FLOP, grade: likely }';
+    const [{ counted, status, probability }] = JSON.parse(
+      (await findingOf('at-least', estimate, '--json')).output,
+    ).findings;
+    expect(counted).toMatchObject({ least: '2e25', low: '2e24' });
+    expect(counted).not.toHaveProperty('central');
+    expect(status).toBe('unknown');
+    expect(probability.low).toBeCloseTo(0.69, 2);
+    expect((await findingOf('at-least-in-words', estimate)).output).toContain(
+      'FLOP counted (90%) at least 2×10²⁵ (90 %: from 2×10²⁴);',
+    );
+  });
+
+  test('is a bound where all in it is known', async () => {
+    const [{ counted, status }] = JSON.parse((await findingOf('certain', '2e25 FLOP', '--json')).output).findings;
+    expect(counted.least).toBeUndefined();
+    expect([counted.low, status]).toEqual(['2e25', 'met']);
+  });
+});
+
+describe('a rule on modifications', () => {
+  const rules = ['evaluate', '-p', 'eu-gpai-guidelines', '--json', '-m'];
+  const modifications = async (text: string, name: string) => {
+    const { findings, rules: asked } = JSON.parse((await plimsoll([...rules, written(name, text)])).output);
+    const about = asked
+      .filter(({ title }: { title: string }) => /modifie[sd]/.test(title))
+      .map((one: { rule: string }) => one.rule);
+    return findings.filter((finding: { rule: string }) => about.includes(finding.rule));
+  };
+
+  test('has no amount and no margin for a model without a base, and says so', async () => {
+    const found = await modifications('model: { ledger: [{ stage: pre-training, compute: 5e24 FLOP }] }\n', 'own.yaml');
+    expect(found.length).toBeGreaterThan(1);
+    for (const { marginOom, counted, threshold, reasons, status } of found) {
+      expect({ marginOom, counted, status }).toEqual({ marginOom: undefined, counted: undefined, status: 'not-met' });
+      expect(threshold).toBeDefined();
+      expect(reasons).toContain('no base model recorded');
+    }
+  });
+
+  test('measures the modification of one with a base', async () => {
+    const text = 'model: { base: llama-3-1-405b, ledger: [{ stage: fine-tuning, compute: 5e24 FLOP }] }\n';
+    const found = await modifications(text, 'base.yaml');
+    expect(found.some(({ marginOom }: { marginOom?: number }) => marginOom !== undefined)).toBe(true);
+    for (const { reasons } of found) expect(reasons).not.toContain('no base model recorded');
+  });
+});

@@ -153,6 +153,25 @@ describe('estimates', () => {
     expect(probability.high).toBe(probability.low);
   });
 
+  test('excludes no cell, however far: a weight that a double holds as nothing leaves the verdict open', async () => {
+    const far = gradedFlop(flop('1e24'), 'confident', provenance);
+    const axis = { kind: 'ordered', unit: 'FLOP', constants: [flop('1e30')] } as const;
+    expect(locateAmount(far, axis, 'observer')).toEqual([
+      { weight: 1, cells: [0] },
+      { weight: 0, cells: [2] },
+    ]);
+    const located = (ordered: never) => locateAmount(far, ordered, 'observer');
+    const over = await verdictOf(above('compute', flop('1e30')), { compute: located });
+    expect(over).toEqual({ verdict: 'undetermined', probability: { low: 0, high: 0 } });
+    const least = await verdictOf(above('compute', flop('1e10')), { compute: located });
+    expect(least).toEqual({ verdict: 'undetermined', probability: { low: 1, high: 1 } });
+  });
+
+  test('is above zero for certain', () => {
+    const axis = { kind: 'ordered', unit: 'FLOP', constants: [flop('0')] } as const;
+    expect(locateAmount(likely, axis, 'observer')).toEqual([{ weight: 1, cells: [2] }]);
+  });
+
   test('the provider stance compares the central value itself', async () => {
     const { verdict } = await verdictOf(above('compute', flop('1e25')), {
       compute: (axis) => locateAmount(likely, axis, 'provider'),

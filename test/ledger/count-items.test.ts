@@ -259,6 +259,34 @@ describe('planned compute', () => {
     );
   });
 
+  const noted = (items: readonly LedgerItem[], planned: CountingRule['planned']): readonly string[] =>
+    countCompute({ items, derived: false }, rule({ planned }, { evaluation: 'excluded' }), nobody).caveats;
+
+  test.each([
+    ['excluded', plan, ['9×10²⁵ and 2×10²⁵ FLOP planned, not counted until it is spent (Art. 1)']],
+    ['once-begun', plan, ['9×10²⁵ and 2×10²⁵ FLOP planned, not counted until training has begun (Art. 1)']],
+    ['open-once-begun', plan, ['9×10²⁵ and 2×10²⁵ FLOP planned, not counted until training has begun (Art. 1)']],
+    ['once-begun', begun, []],
+    ['counted', plan, []],
+    ['unstated', plan, ['the text does not say whether some of these stages count']],
+  ] as const)('%s: what does not count is named beside the sum', (planned, items, notes) => {
+    expect(noted(items, planned)).toEqual(notes);
+  });
+
+  test('of a stage that would not count if it were spent is not named', () => {
+    expect(noted([item('evaluation', '1e25', { planned: true })], 'excluded')).toEqual([]);
+  });
+
+  test('of unknown size, or known to some bound, is named as such', () => {
+    const items = [
+      item('pre-training', unknown, { planned: true }),
+      item('fine-tuning', { ...unknown, high: flops('3e24') }, { planned: true }),
+    ];
+    expect(noted(items, 'excluded')).toEqual([
+      'an unknown amount of and 3×10²⁴ FLOP planned, not counted until it is spent (Art. 1)',
+    ]);
+  });
+
   test('has not begun with something that does not count', () => {
     const by = rule({ planned: 'once-begun' }, { 'data-preprocessing': 'excluded' });
     expect(counted(begun, by)).toBe('0 FLOP');

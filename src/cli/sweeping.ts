@@ -108,7 +108,7 @@ export const nothingToStartFrom: Diagnostic = {
   code: 'PL4002',
   severity: 'error',
   message: 'no model with published compute has the reference capability in what is known on the date',
-  hint: 'choose another `--reference`, or a later `--known-on`',
+  hint: 'unless told otherwise the reference is the first scored model over 10²⁵ FLOP; choose another `--reference`, or a later `--known-on`',
 };
 
 /** Months of a period as people write it: `12 months`, `1 year`, `P6M`. */

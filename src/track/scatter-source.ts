@@ -63,6 +63,8 @@ export function agreementGround(
     };
   const spreads = eachResample(spreadOf(recent), runs, resamples);
   const usable = spreads.flatMap((spread, index) => (Number.isNaN(spread) ? [] : [index]));
+  if (usable.length === 0)
+    return { missing: `the ${runs.length} newest models with published compute all took as much` };
   const drawn = (values: readonly number[]): Float64Array =>
     Float64Array.from({ length: draws }, (_, draw) => values[usable[draw % usable.length] as number] as number);
   return {

@@ -145,4 +145,16 @@ describe('what decoupling is projected from', () => {
     );
     expect(ground).toMatchObject({ missing: expect.stringContaining('10 scored models of 4 developers') });
   });
+
+  it('is missing where all models took as much compute, since nothing then ranks them', () => {
+    const record = recordWith({ points: 6 });
+    const [first] = record.observations;
+    const alike = record.observations.map((one) => ({
+      ...one,
+      ...(first?.published && { published: first.published }),
+    }));
+    const resamples = resampleDevelopers(alike, openStream(1, 'developers'), 200);
+    const ground = agreementGround({ ...record, observations: alike, runs: alike }, resamples, rates, 100);
+    expect(ground).toMatchObject({ missing: expect.stringContaining('all took as much') });
+  });
 });

@@ -44,9 +44,9 @@ export function edgeProbes({ table }: CompiledRule, position: number): readonly 
 /** A combination, if it is possible, then all others in the same cell of a column. */
 function* around(table: CompiledRule['table'], position: number, index: number): Iterable<number> {
   const cell = cellAt(table, index, position);
-  if (table.possible?.[index] !== 0) yield index;
+  if (table.possible[index] !== 0) yield index;
   for (const other of table.answers.keys())
-    if (cellAt(table, other, position) === cell && table.possible?.[other] !== 0) yield other;
+    if (cellAt(table, other, position) === cell && table.possible[other] !== 0) yield other;
 }
 
 /** The cells around each constant of an ordered axis; all cells of any other. */
@@ -98,5 +98,5 @@ export async function decisionProbes(
 }
 
 function* possibleSuch({ answers, possible }: CompiledRule['table'], test: (index: number) => boolean) {
-  for (const index of answers.keys()) if (possible?.[index] !== 0 && test(index)) yield index;
+  for (const index of answers.keys()) if (possible[index] !== 0 && test(index)) yield index;
 }

@@ -46,7 +46,7 @@ export function edgeItems({ compiled, visits }: Reading): readonly CoverageItem[
 }
 
 const isReachable = (table: DecisionTable, column: number, cell: number): boolean =>
-  table.answers.some((_, index) => table.possible?.[index] !== 0 && cellAt(table, index, column) === cell);
+  table.answers.some((_, index) => table.possible[index] !== 0 && cellAt(table, index, column) === cell);
 
 /** Each clause seen true and false, and seen to decide in either state; what no combination of facts can show is left out. */
 export function clauseItems(reading: Reading): readonly CoverageItem[] {
@@ -76,7 +76,7 @@ export function clauseItems(reading: Reading): readonly CoverageItem[] {
 function allVectors({ compiled: { table }, truths }: Reading): readonly TruthVector[] {
   const seen = new Map<string, TruthVector>();
   table.answers.forEach((_, index) => {
-    if (table.possible?.[index] === 0) return;
+    if (table.possible[index] === 0) return;
     const vector = truths.map(({ column, truth }) => truth[cellAt(table, index, column)]);
     seen.set(vector.join(), vector);
   });

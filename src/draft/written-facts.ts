@@ -63,7 +63,7 @@ export function reachedAmong(
 
 /** The combinations in which a table gives an answer, impossible ones left out. */
 export function* possibleWhere({ answers, possible }: DecisionTable, answer: 0 | 1): Iterable<number> {
-  for (const [index, given] of answers.entries()) if (given === answer && possible?.[index] !== 0) yield index;
+  for (const [index, given] of answers.entries()) if (given === answer && possible[index] !== 0) yield index;
 }
 
 /** The combinations from which moving along one column changes the answer; with `within`, moving among those of its cells. */
@@ -75,10 +75,10 @@ export function* decidingIndexes(table: DecisionTable, column: number, within?: 
   const cells = within ?? Array.from({ length: cellCount(axis) }, (_, cell) => cell);
   for (const [index, answer] of answers.entries()) {
     const cell = cellAt(table, index, column);
-    if (possible?.[index] === 0 || !cells.includes(cell)) continue;
+    if (possible[index] === 0 || !cells.includes(cell)) continue;
     const decides = cells.some((other) => {
       const moved = index + (other - cell) * stride;
-      return possible?.[moved] !== 0 && answers[moved] !== answer;
+      return possible[moved] !== 0 && answers[moved] !== answer;
     });
     if (decides) yield index;
   }

@@ -47,7 +47,7 @@ function layOut(
   columnOf: (key: string) => string,
   axes: Readonly<Record<string, Axis>>,
 ): PlannedRule {
-  let answers: Uint8Array = table.answers.map((answer, index) => (table.possible?.[index] === 0 ? impossible : answer));
+  let answers: Uint8Array = table.answers.map((answer, index) => (table.possible[index] === 0 ? impossible : answer));
   const strides: number[] = [];
   let stride = 1;
   for (const { key, axis } of table.columns) {

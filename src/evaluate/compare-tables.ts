@@ -34,7 +34,7 @@ export function alignTables(tables: readonly DecisionTable[]): AlignedTables {
       Uint8Array.from({ length: size }, (_, index) => answers[sources[table]?.[index] ?? 0] ?? 0),
     ),
     possible: Uint8Array.from({ length: size }, (_, index) =>
-      Number(tables.every(({ possible }, table) => !possible || possible[sources[table]?.[index] ?? 0] === 1)),
+      Number(tables.every(({ possible }, table) => possible[sources[table]?.[index] ?? 0] === 1)),
     ),
   };
 }

@@ -23,9 +23,12 @@ export type DecisionTable = {
   readonly columns: readonly Column[];
   readonly strides: readonly number[];
   readonly answers: Uint8Array;
-  /** 0 where facts that bind each other contradict (own compute above cumulative compute); absent if none do. */
-  readonly possible?: Uint8Array;
+  /** 0 where facts that bind each other contradict (own compute above cumulative compute), 1 elsewhere. */
+  readonly possible: Uint8Array;
 };
+
+/** The answers of a condition or of a part of it. */
+type Answers = Omit<DecisionTable, 'possible'>;
 
 /** The largest table that is compiled; no law comes near. */
 export const cellCap = 1 << 20;
@@ -44,13 +47,12 @@ export async function compile(condition: DatedCondition, catalogue: FactCatalogu
   const columns = columnsOf(condition, catalogue);
   const cells = columns.reduce((product, { axis }) => product * cellCount(axis), 1);
   if (cells > cellCap) throw new TooManyCells(cells);
-  const table = await compilePart(condition, columns);
-  const possible = possibleCells(table, catalogue);
-  return possible ? { ...table, possible } : table;
+  const { strides, answers } = await compilePart(condition, columns);
+  return { columns, strides, answers, possible: possibleCells({ columns, strides, answers }, catalogue) };
 }
 
 /** Marks combinations that cannot be: an amount wholly above one that it can never exceed, or a date between two consecutive days. */
-function possibleCells(table: DecisionTable, catalogue: FactCatalogue): Uint8Array | undefined {
+function possibleCells(table: Answers, catalogue: FactCatalogue): Uint8Array {
   const { columns, answers } = table;
   const links = columns.flatMap((part, index) =>
     (catalogue[part.fact]?.atMost ?? []).flatMap((whole) => {
@@ -62,7 +64,7 @@ function possibleCells(table: DecisionTable, catalogue: FactCatalogue): Uint8Arr
     const cells = emptyCells(axis);
     return cells.length > 0 ? [{ column, cells }] : [];
   });
-  if (links.length === 0 && empty.length === 0) return undefined;
+  if (links.length === 0 && empty.length === 0) return new Uint8Array(answers.length).fill(1);
   const cellIn = (combination: number, column: number): number => cellAt(table, combination, column);
   const contradicts = (combination: number): boolean =>
     links.some(({ part, whole }) =>
@@ -92,20 +94,20 @@ export function exceeds(axisA: Axis | undefined, a: number, axisB: Axis | undefi
 /** Below this many combinations a condition is judged whole; above, its independent halves are judged apart and then put together. */
 const judgedWhole = 24;
 
-async function compilePart(condition: DatedCondition, all: readonly Column[]): Promise<DecisionTable> {
+async function compilePart(condition: DatedCondition, all: readonly Column[]): Promise<Answers> {
   const columns = all.filter(({ key }) => mentions(condition, key));
   const shape = emptyTable(columns);
   if (shape.answers.length <= judgedWhole || condition.kind === 'clause') return judgeWhole(condition, shape);
   if (condition.kind === 'not') return combine('not', [await compilePart(condition.child, all)], columns);
   const halves = independentHalves(condition.children);
   if (!halves) return judgeWhole(condition, shape);
-  const parts: DecisionTable[] = [];
+  const parts: Answers[] = [];
   for (const half of halves)
     parts.push(await compilePart(half.length === 1 && half[0] ? half[0] : { ...condition, children: half }, all));
   return combine(condition.kind, parts, columns);
 }
 
-async function judgeWhole(condition: DatedCondition, shape: DecisionTable): Promise<DecisionTable> {
+async function judgeWhole(condition: DatedCondition, shape: Answers): Promise<Answers> {
   const values = shape.columns.map(({ axis }) => engineValues(axis));
   return { ...shape, answers: await judgeOnce(encode(condition, shape.columns), values) };
 }
@@ -140,9 +142,9 @@ function independentHalves(children: readonly DatedCondition[]): readonly (reado
 /** Puts the answers of parts together under one connective, which the engine judges over the parts' truth values. */
 async function combine(
   kind: 'all' | 'any' | 'not',
-  parts: readonly DecisionTable[],
+  parts: readonly Answers[],
   columns: readonly Column[],
-): Promise<DecisionTable> {
+): Promise<Answers> {
   const leaves = parts.map((_, index): EngineCondition => ({ fact: factName(index), operator: 'equal', value: 1 }));
   const condition: EngineCondition =
     kind === 'all' ? { all: leaves } : kind === 'any' ? { any: leaves } : { not: leaves[0] as EngineCondition };
@@ -161,7 +163,7 @@ async function combine(
 }
 
 /** The same table over more columns, in the same order. */
-function arrange(table: DecisionTable, columns: readonly Column[]): DecisionTable {
+function arrange(table: Answers, columns: readonly Column[]): Answers {
   if (table.columns.length === columns.length) return table;
   const shape = emptyTable(columns);
   const strideOf = columns.map(
@@ -185,7 +187,7 @@ function advance(cells: number[], columns: readonly Column[]): void {
   }
 }
 
-function emptyTable(columns: readonly Column[]): DecisionTable {
+function emptyTable(columns: readonly Column[]): Answers {
   const strides: number[] = [];
   let size = 1;
   for (const { axis } of columns) {

@@ -102,7 +102,7 @@ function look(table: DecisionTable, open: readonly OpenFact[], index: number, of
 }
 
 function answerAt({ answers, possible }: DecisionTable, combination: number): number {
-  if (possible?.[combination] === 0) return said.nothing;
+  if (possible[combination] === 0) return said.nothing;
   return answers[combination] === 1 ? said.yes : said.no;
 }
 

@@ -93,7 +93,7 @@ function hasOtherWayIn(table: DecisionTable): boolean {
   return answers.some(
     (answer, index) =>
       answer === 1 &&
-      possible?.[index] !== 0 &&
+      possible[index] !== 0 &&
       columns.every((column, position) => !isScale(column) || cellAt(table, index, position) === 0),
   );
 }

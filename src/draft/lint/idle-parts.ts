@@ -34,8 +34,8 @@ export const isTooLarge = ({ condition, table }: Tabled): boolean =>
   nodesOf(condition).length * table.answers.length > answerCap;
 
 /** How answers vary over the possible combinations. */
-export function constancyOf(answers: Answers, possible: Uint8Array | undefined): Constancy {
-  const seen = new Set(answers.filter((_, index) => possible?.[index] !== 0));
+export function constancyOf(answers: Answers, possible: Uint8Array): Constancy {
+  const seen = new Set(answers.filter((_, index) => possible[index] !== 0));
   return seen.size === 2 ? 'varies' : seen.has(1) ? 'always' : 'never';
 }
 

@@ -89,12 +89,14 @@ function linesOf(axis: OrderedAxis): string {
 }
 
 /** Probability that the amount is at most `limit`, reading the estimate as a log-normal whose halves may differ in spread. */
-export function atMost({ central, low, high }: Estimate, limit: Exact): number {
+export function atMost(estimate: Estimate, limit: Exact): number {
+  const { central, low, high } = estimate;
+  if (isExact(estimate)) return compareExact(limit, central) >= 0 ? 1 : 0;
   if (limit.numerator <= 0n) return 0;
   const distance = log10Exact(limit) - log10Exact(central);
   const spread =
     (distance < 0 ? log10Exact(central) - log10Exact(low) : log10Exact(high) - log10Exact(central)) / ninetyPercent;
-  if (spread === 0) return compareExact(limit, central) >= 0 ? 1 : 0;
+  if (spread === 0) return distance >= 0 ? 1 : 0;
   return normalAtMost(distance / spread);
 }
 

@@ -1,7 +1,7 @@
 import { type Amount, type Bounds, isExact } from '../ledger/estimate.ts';
 import { clausesOf } from '../policy/condition.ts';
 import { isKnownValue } from '../registry/registry.ts';
-import { type Flop, oomsAbove, type Quantity, type Unit } from '../units/quantity.ts';
+import { compareQuantity, type Flop, oomsAbove, type Quantity, type Unit } from '../units/quantity.ts';
 import type { CompiledRule } from './evaluate.ts';
 import type { FactValue } from './fact-value.ts';
 import type { Counted, Finding } from './finding.ts';
@@ -55,7 +55,7 @@ export function centralOf({ known }: FactValue): Quantity | undefined {
   if (known.kind !== 'largest') return undefined;
   const centrals = known.of.flatMap((amount) => (amount.kind === 'estimate' ? [amount.central] : []));
   return centrals.reduce<Quantity | undefined>(
-    (best, next) => (best && oomsAbove(next, best) <= 0 ? best : next),
+    (best, next) => (best && compareQuantity(next, best) <= 0 ? best : next),
     undefined,
   );
 }

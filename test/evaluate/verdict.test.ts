@@ -208,6 +208,18 @@ describe('estimates', () => {
     expect(over.probability.low).toBeCloseTo(0.05, 3);
   });
 
+  test('the largest of an estimate and nothing at all is the estimate', async () => {
+    const largest = {
+      kind: 'largest',
+      of: [exactly(flop('0'), provenance), gradedFlop(flop('1e25'), 'likely', provenance)],
+    } as const;
+    const { probability } = await verdictOf(above('compute', flop('1e25')), {
+      compute: (axis) => locateAmount(largest, axis, 'observer'),
+    });
+    expect(probability.low).toBeCloseTo(0.5, 9);
+    expect(atMost(exactly(flop('0'), provenance), flop('0'))).toBe(1);
+  });
+
   test('the largest of a known and a missing amount is at least the known one', async () => {
     const largest = { kind: 'largest', of: [exactly(flop('2e25'), provenance), { kind: 'missing', why: '' }] } as const;
     const located = (axis: never) => locateAmount(largest, axis, 'observer');

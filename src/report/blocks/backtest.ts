@@ -7,6 +7,7 @@ import { type Block, type Cell, cell } from './block.ts';
 import { noteBlocks } from './circumstances.ts';
 import { percent } from './number-text.ts';
 import { inputLines } from './project.ts';
+import { wholePercent } from './track-text.ts';
 
 type Summary = BacktestDocument['summaries'][number];
 const methodNames: Readonly<Record<Summary['method'], string>> = {
@@ -72,7 +73,7 @@ function ownGains(summaries: readonly Summary[]): string {
   return `Gain of own: ${gains.join('; ')}.`;
 }
 
-const pitText = (pit: readonly number[]): string => pit.map((part) => Math.round(part * 100)).join(' ');
+const pitText = (pit: readonly number[]): string => pit.map(wholePercent).join(' ');
 
 const gainFootnote =
   'Gain: one less the ratio of mean scores, with its 90 % interval from drawing whole cut-offs again. PIT: percent of outcomes in each fifth of the forecasts; 20 in each is calibrated.';

@@ -1,7 +1,9 @@
+import { howMany } from '../../units/words.ts';
 import { estimateText } from '../amounts.ts';
 import type { TrackDocument } from '../documents/track.ts';
 import type { ActorsSummary, GroupLagSummary, UpdateSummary } from '../documents/track-lag.ts';
 import { type Block, cell } from './block.ts';
+import { monthsText } from './track-text.ts';
 
 const months = (value: number | null): string => (value === null ? 'not yet' : value.toFixed(1));
 
@@ -20,7 +22,7 @@ function typicalText({ medianMonths, interval, n, matched, small }: ActorsSummar
   const waiting = matched < n ? `, ${n - matched} not yet matched` : '';
   return n === 0
     ? 'nobody'
-    : `median ${medianMonths === null ? 'not yet' : `${medianMonths.toFixed(1)} months`} (${ends}; n = ${n}${small ? ', small' : ''}${waiting})`;
+    : `median ${medianMonths === null ? 'not yet' : monthsText(medianMonths)} (${ends}; n = ${n}${small ? ', small' : ''}${waiting})`;
 }
 
 /** Which actors reached the capability of a line, when, how long after the leader, and whether they had crossed it. */
@@ -44,12 +46,12 @@ export function actorBlocks({ actors, windowMonths, under, all }: ActorsSummary)
         cell(name, 'strong'),
         cell(modelName),
         cell(released),
-        cell(lagMonths === 0 ? 'leader' : `${lagMonths.toFixed(1)} months`),
+        cell(lagMonths === 0 ? 'leader' : monthsText(lagMonths)),
         cell(standings[standing].text, standings[standing].tone),
         cell(compute === null ? '' : `${imputed ? '~' : ''}${estimateText(compute)}`),
       ]),
       footnotes: [
-        `${leader.name} had it alone for ${windowMonths === null ? 'all the time since' : `${windowMonths.toFixed(1)} months`}. Followers under the line: ${typicalText(under)}. All followers: ${typicalText(all)}.`,
+        `${leader.name} had it alone for ${windowMonths === null ? 'all the time since' : monthsText(windowMonths)}. Followers under the line: ${typicalText(under)}. All followers: ${typicalText(all)}.`,
         'Over: this model, or an earlier run of the actor, by its published compute. Only scored models are seen, so that an actor may have been earlier; a score has no error of its own here.',
       ],
     },
@@ -94,8 +96,7 @@ const publishedText = ({
   `${central === null ? '' : `${central} `}(${low} to ${high}; ${measured}; ${title.split(/ \d{4}, /)[0]})`;
 
 function years(value: number): string {
-  const [count, unit] = value >= 1 ? [Number(value.toFixed(1)), 'year'] : [Number((value * 12).toFixed(1)), 'month'];
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+  return value >= 1 ? howMany(Number(value.toFixed(1)), 'year') : howMany(Number((value * 12).toFixed(1)), 'month');
 }
 
 const directions = { either: 'either way', increase: 'up only', decrease: 'down only', none: 'nobody' } as const;

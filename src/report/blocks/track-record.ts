@@ -1,5 +1,6 @@
 import type { TrackDocument } from '../documents/track.ts';
 import { type Block, cell } from './block.ts';
+import { percent } from './number-text.ts';
 import { twoDecimals } from './track-text.ts';
 
 /** Rank correlation by release year under each treatment, and what the range alone does. */
@@ -80,9 +81,9 @@ export function expectedAgreementTable({ expectedAgreement, agreement, parameter
     value === null || value === undefined ? 'without end' : value.toFixed(2);
   const text = ([low, middle, high]: readonly (number | null)[]): string =>
     low === high ? decimals(middle) : `${decimals(middle)} (${decimals(low)} to ${decimals(high)})`;
-  const percent = (share: number): string => `${share > 0 ? '+' : ''}${Math.round(share * 100)} %`;
+  const signed = (share: number): string => `${share > 0 ? '+' : ''}${percent(share)}`;
   const change = ([low = 0, middle = 0, high = 0]: readonly number[]): string =>
-    low === 0 && high === 0 ? 'the same' : `${percent(middle)} (${percent(low)} to ${percent(high)})`;
+    low === 0 && high === 0 ? 'the same' : `${signed(middle)} (${signed(low)} to ${signed(high)})`;
   return [
     {
       kind: 'table',

@@ -6,6 +6,9 @@ export const monthText = (day: string): string => day.slice(0, 7);
 /** A share as a number of percent, for cells that say the unit once: `39`. */
 export const wholePercent = (share: number): string => String(Math.round(share * 100));
 
+/** A time in months with one decimal: `7.5 months`. */
+export const monthsText = (months: number): string => `${months.toFixed(1)} months`;
+
 /** A measured number: `39 % (19–65)`; without its interval when `full` is false. */
 export function measureText(
   { value, interval }: Pick<MeasureSummary, 'value' | 'interval'>,

@@ -9,7 +9,7 @@ import type { CycleSummary, ProposeDocument } from '../documents/propose.ts';
 import { envelopeOf } from '../run.ts';
 import { treatmentWords } from '../treatment-words.ts';
 import { drawnPercent } from '../wording-of-draws.ts';
-import { type DrawnParts, developersJson, drawnJson, sharedCaveats } from './sweep.ts';
+import { type DrawnParts, developersJson, drawnJson, sharedCaveats, variantJson } from './sweep.ts';
 
 /** What a proposal is reported from. */
 export type ProposeParts = DrawnParts & {
@@ -43,10 +43,7 @@ export function buildPropose(parts: ProposeParts): ProposeDocument {
     proposals: written,
     designs: designs.map(({ variant, treatment, both, burden, recall }) => ({
       policy: variant.policy.id,
-      title: variant.policy.shortTitle,
-      parameter: amountText(variant.parameter),
-      unit: variant.parameter.unit,
-      written: variant.written,
+      ...variantJson(variant),
       treatment,
       probability: both,
       keepsBurden: burden,

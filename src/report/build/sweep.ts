@@ -2,6 +2,7 @@ import { powerOfTen } from '../../ledger/estimate.ts';
 import type { Scenario } from '../../project/scenario.ts';
 import type { Registry } from '../../registry/registry.ts';
 import type { SweptDesign } from '../../track/design/design-sweep.ts';
+import type { Variant } from '../../track/design/variants.ts';
 import { leastComputeRecord } from '../../track/direct-record.ts';
 import { fewPoints } from '../../track/measure.ts';
 import type { TrackedRecord } from '../../track/observation.ts';
@@ -144,12 +145,17 @@ function alternativeJson(of: Alternative) {
     kind: of.kind,
     policy: variant.policy.id,
     rule: rule.id,
-    title: variant.policy.shortTitle,
-    parameter: amountText(variant.parameter),
-    unit: variant.parameter.unit,
-    written: variant.written,
+    ...variantJson(variant),
   };
 }
+
+/** What tells one number of a design from its others. */
+export const variantJson = ({ policy, parameter, written }: Variant) => ({
+  title: policy.shortTitle,
+  parameter: amountText(parameter),
+  unit: parameter.unit,
+  written,
+});
 
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
 

@@ -42,19 +42,20 @@ export const actorsSchema = record({
   all: typicalSchema.describe('All followers.'),
 }).describe('Every actor with its first model of the reference capability; models that nobody scored are not seen.');
 
+/** A model with the first later one of some group that did as well. */
+export const matchedSchema = record({
+  model: z.string(),
+  name: z.string(),
+  released: day,
+  by: record({ model: z.string(), name: z.string(), lagMonths: z.number() }).nullable(),
+});
+
 /** How far a group of models is behind the frontier. */
 export const groupLagSchema = record({
   group: z.string(),
   title: z.string(),
   ...typicalSchema.shape,
-  records: z.array(
-    record({
-      model: z.string(),
-      name: z.string(),
-      released: day,
-      by: record({ model: z.string(), name: z.string(), lagMonths: z.number() }).nullable(),
-    }),
-  ),
+  records: z.array(matchedSchema),
   published: z.array(
     record({
       central: z.number().nullable(),

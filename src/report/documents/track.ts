@@ -5,7 +5,7 @@ import { driftEstimators } from '../../track/drift.ts';
 import { treatments } from '../../track/treatment.ts';
 import { day, envelope, exactNumber, type Frozen, noteSchema } from './envelope.ts';
 import { groups } from './evaluation.ts';
-import { actorsSchema, groupLagSchema, updateSchema } from './track-lag.ts';
+import { actorsSchema, groupLagSchema, matchedSchema, updateSchema } from './track-lag.ts';
 
 const share = z.number().min(0).max(1);
 
@@ -113,16 +113,7 @@ const lineSchema = record({
       lagMonths: z.number().nullable(),
     }),
   ),
-  matched: z
-    .array(
-      record({
-        model: z.string(),
-        name: z.string(),
-        released: day,
-        by: record({ model: z.string(), name: z.string(), lagMonths: z.number() }).nullable(),
-      }),
-    )
-    .describe('Models over the line, each with the first under it that scored as high.'),
+  matched: z.array(matchedSchema).describe('Models over the line, each with the first under it that scored as high.'),
   direct: driftSchema.nullable(),
   actors: actorsSchema,
 });

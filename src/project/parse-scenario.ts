@@ -16,6 +16,7 @@ import {
 import { atMost, type Distribution, quantile } from './distribution.ts';
 import { published } from './kumar-manning/options.ts';
 import type { ValueRefusal } from './parse-growth.ts';
+import { publishedRate } from './published-rates.ts';
 import { readCounts } from './read-counts.ts';
 import type { Scenario } from './scenario.ts';
 import {
@@ -139,7 +140,8 @@ function refuseHorizon(from: CalendarDate, until: CalendarDate, today: CalendarD
     refuse(at, 'PL6004', `the horizon ${until} is out of reach`, { expected: `${furthestDay} at the latest` });
 }
 
-function readAssumption(name: AssumptionName, written: WrittenAssumption, place: Place): Assumption | undefined {
+function readAssumption(name: AssumptionName, own: WrittenAssumption, place: Place): Assumption | undefined {
+  const written: StatedAssumption = 'rate' in own ? publishedRate(own.rate) : own;
   const { value, mixture } = written;
   if ((value === undefined) === (mixture === undefined))
     return refuse(place, 'PL1003', `\`${name}\` needs either a value or a mixture`, {
@@ -162,14 +164,19 @@ function readAssumption(name: AssumptionName, written: WrittenAssumption, place:
   };
 }
 
-const provenanceOf = ({ source, url, support, note }: WrittenAssumption | WrittenOpinion): AssumptionSource => ({
+/** Assumption and opinion with what a published rate brings. */
+type StatedAssumption = Exclude<WrittenAssumption, { rate: unknown }>;
+type StatedOpinion = Exclude<WrittenOpinion, { rate: unknown }>;
+
+const provenanceOf = ({ source, url, support, note }: StatedAssumption | StatedOpinion): AssumptionSource => ({
   source,
   support,
   ...(url === undefined ? {} : { url }),
   ...(note === undefined ? {} : { note }),
 });
 
-function readOpinion(name: AssumptionName, written: WrittenOpinion, place: Place) {
+function readOpinion(name: AssumptionName, own: WrittenOpinion, place: Place) {
+  const written: StatedOpinion = 'rate' in own ? { weight: own.weight, ...publishedRate(own.rate) } : own;
   const weight = Number(written.weight);
   if (!(weight > 0 && weight <= 1000))
     refuse(below(place, 'weight'), 'PL6002', `\`${written.weight}\` is not a weight`, {
@@ -179,7 +186,7 @@ function readOpinion(name: AssumptionName, written: WrittenOpinion, place: Place
   return of && weight > 0 ? { weight, of, text: written.value, from: provenanceOf(written) } : undefined;
 }
 
-type WrittenSpread = Pick<WrittenOpinion, 'value' | 'shape' | 'level'>;
+type WrittenSpread = Pick<StatedOpinion, 'value' | 'shape' | 'level'>;
 
 function readDistribution(name: AssumptionName, written: WrittenSpread, place: Place): Distribution | undefined {
   const { kind } = meaningOf(name);

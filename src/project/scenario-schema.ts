@@ -3,6 +3,7 @@ import { dateSchema, idSchema, scalarText, text } from '../source/fields.ts';
 import { record } from '../source/schema.ts';
 import { type AssumptionName, assumptionNames, meaningOf, supports } from './assumption.ts';
 import { countsSchema } from './counts-schema.ts';
+import { rateIds } from './published-rates.ts';
 import { shapes } from './spread.ts';
 
 const provenance = {
@@ -20,15 +21,25 @@ const spread = {
   level: scalarText.optional().describe('Percent of the interval, 90 unless the source says otherwise.'),
 };
 
-const opinion = record({ weight: scalarText.describe('Weight among the opinions.'), ...spread, ...provenance });
+const weight = scalarText.describe('Weight among the opinions.');
 
-const assumption = record({
-  value: spread.value.optional(),
-  shape: spread.shape,
-  level: spread.level,
-  mixture: z.array(opinion).min(1).optional().describe('Opinions that exclude each other, instead of one value.'),
-  ...provenance,
-});
+const rate = z.enum(rateIds).describe('Identifier of a published rate, which brings its value and its source.');
+
+const opinion = z.union([record({ weight, ...spread, ...provenance }), record({ weight, rate })]);
+
+// With an identifier, so that the JSON Schema for editors has it once and not once for each name.
+const assumption = z
+  .union([
+    record({
+      value: spread.value.optional(),
+      shape: spread.shape,
+      level: spread.level,
+      mixture: z.array(opinion).min(1).optional().describe('Opinions that exclude each other, instead of one value.'),
+      ...provenance,
+    }),
+    record({ rate }),
+  ])
+  .meta({ id: 'assumption' });
 
 const assumptions = record(
   Object.fromEntries(

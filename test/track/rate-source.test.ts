@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { quantile } from '../../src/project/distribution.ts';
 import { parseScenario } from '../../src/project/parse-scenario.ts';
+import { publishedProgress, publishedRate, type RateId, rateDistribution } from '../../src/project/published-rates.ts';
 import type { Scenario } from '../../src/project/scenario.ts';
 import { efficiencySources, growthSources, mixedEfficiency } from '../../src/track/rate-source.ts';
 
@@ -19,32 +20,32 @@ const scenarios = readdirSync(folder)
   .filter((file) => file.startsWith('progress-'))
   .map((file) => read(file, [baseline]));
 
-/** Scenarios that state the rate of a source of tracking, by another name where the files split what tracking has as one. */
-const names: Readonly<Record<string, string>> = {
-  'ho-2024': 'progress-ho-2024',
-  'rosetta-2025': 'progress-rosetta-2025',
-  'rosetta-2025-joint': 'progress-rosetta-2025-regression',
-  'whitfill-2025': 'progress-whitfill-2025',
-  'gundlach-2025': 'progress-gundlach-2025',
-  'scher-2025': 'progress-scher-2025',
-};
-
 const shares = [0.05, 0.25, 0.5, 0.75, 0.95];
 
 describe('a published rate is the same for tracking and for projecting', () => {
-  test('and every source of tracking has its scenario', () => {
-    expect(efficiencySources.map(({ id }) => id).toSorted()).toEqual(Object.keys(names).toSorted());
+  /** Scenarios of one published rate each, by the identifier of the rate. */
+  const scenarioOf = (id: string): string => `progress-${id === 'rosetta-2025-joint' ? 'rosetta-2025-regression' : id}`;
+
+  test.each(Object.keys(publishedProgress))('%s has a scenario of its own that names it', (id) => {
+    const scenario = scenarios.find((one) => one.id === scenarioOf(id));
+    const { algorithmicProgress, catchUpProgress } = scenario?.assumptions ?? {};
+    const { value, source } = publishedRate(id as RateId);
+    for (const assumption of [algorithmicProgress, catchUpProgress])
+      expect(assumption).toMatchObject({ written: value, source });
   });
 
-  test.each(efficiencySources.map(({ id, rate, url }) => ({ id, rate, url })))('$id', ({ id, rate, url }) => {
-    const scenario = scenarios.find((one) => one.id === names[id]);
-    // Catching up is what an estimate of the least compute measures; the others are of the frontier.
-    const assumption = scenario?.assumptions[id === 'scher-2025' ? 'catchUpProgress' : 'algorithmicProgress'];
-    expect(assumption?.url).toBe(url);
-    for (const share of shares) {
-      const stated = assumption ? quantile(assumption.distribution, share) : Number.NaN;
-      expect(quantile(rate, share)).toBeCloseTo(stated, 9);
-    }
+  test.each(efficiencySources.map(({ id, rate }) => ({ id, rate })))('$id', ({ id, rate }) => {
+    const assumption = scenarios.find((one) => one.id === scenarioOf(id))?.assumptions.algorithmicProgress;
+    for (const share of shares)
+      expect(quantile(rate, share)).toBeCloseTo(assumption ? quantile(assumption.distribution, share) : Number.NaN, 9);
+  });
+
+  test('an interval of 95 % is no interval of 90 %, and a range without a best guess is flat', () => {
+    expect(10 ** quantile(rateDistribution('rosetta-2025'), 0.975)).toBeCloseTo(8.64, 6);
+    expect(10 ** quantile(rateDistribution('epoch-2018'), 0.95)).toBeCloseTo(4.9, 6);
+    expect(rateDistribution('scher-2025').kind).toBe('uniform');
+    expect(10 ** quantile(rateDistribution('scher-2025'), 0.5)).toBeCloseTo(Math.sqrt(16 * 60), 6);
+    expect(rateDistribution('gundlach-2025').kind).toBe('fixed');
   });
 
   test('and the mixture weighs its sources as the scenario does', () => {

@@ -50,7 +50,7 @@ export async function pathProblem(word: string): Promise<Diagnostic | undefined>
     };
     return unreadableKind(await stat(word), word) ?? { code: 'PL5001', severity: 'error', ...ending };
   } catch (error) {
-    const isPath = /^([./~\\]|[a-z]:\\)/i.test(word);
+    const isPath = word === standardInput || /^([./~\\]|[a-z]:\\)/i.test(word);
     return isPath && systemCode(error) !== '' ? (await unreadable(error, word, word)).diagnostics[0] : undefined;
   }
 }
@@ -73,6 +73,9 @@ const tooLarge = (name: string, limit: number): Result<never> =>
     hint: 'keep only the rows and columns that are needed',
   });
 
+/** What stands for standard input elsewhere. */
+const standardInput = '-';
+
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   EACCES: 'cannot be read: permission denied',
@@ -90,6 +93,8 @@ export const systemCode = (error: unknown): string =>
 async function unreadable(error: unknown, path: string, name: string): Promise<Result<never>> {
   const code = systemCode(error);
   if (code === '') throw error;
+  if (name === standardInput && code === 'ENOENT')
+    return problem('PL5001', 'standard input is not read', { hint: 'save its content to a file first' });
   const reason = reasons[code] ?? `cannot be read (${code})`;
   return problem(
     'PL5001',

@@ -377,6 +377,23 @@ const paths: readonly Case[] = [
   ...devices.map(
     ([what, given]): Case => [`a device for ${what}`, given, 3, 'error[PL5001]: `/dev/zero` is not a regular file'],
   ),
+  ...[
+    ['evaluate', '-m', '-'],
+    ['evaluate', '-p', '-'],
+    ['evaluate', '--registry', '-'],
+    ['test', '-'],
+    ['lint', '-'],
+    ['diff', '-', 'eu-ai-act'],
+    ['project', '--scenario', '-'],
+  ].map(
+    (given): Case => [
+      `standard input for ${given[0]} ${given[1]}`,
+      given,
+      3,
+      'error[PL5001]: standard input is not read',
+      'hint: save its content to a file first',
+    ],
+  ),
   ['a folder for a model', ['evaluate', ...law, '-m', emptyFolder], 3, 'error[PL5001]', 'is a folder'],
   ['a folder for an actor', ['evaluate', ...law, '-a', emptyFolder], 3, 'error[PL5001]', 'is a folder'],
   ['a folder for a law', ['audit', '-p', emptyFolder], 3, 'error[PL5001]', 'is a folder'],

@@ -338,9 +338,7 @@ describe('what a source believes without giving a figure', () => {
 
 test('figures of a model are shown with grade, source and day, or as without', async () => {
   const { output } = await plimsoll(['show', 'gpt-4']);
-  expect(output).toContain(
-    'Size and cost, as listed: neither grade nor source of each is on record:\nparameters: value 1.8×10¹²',
-  );
+  expect(output).toContain('Size and cost as listed, without grade or source:\nparameters: value 1.8×10¹²');
   expect(output).toMatch(/grade likely; source epoch-ai-2026-01; .*known since 2025-04-30/);
   expect(output).toMatch(/Sources:\nepoch-ai-2026-01: Data on AI Models: .*; 2026-01-31; /);
 });

@@ -30,11 +30,7 @@ export const showModel = (model: Model, { sources = [] }: Pick<Registry, 'source
       field('Open weights', model.openWeights),
       field('Link', model.url),
     ),
-    ...table(
-      'Size and cost, as listed: neither grade nor source of each is on record',
-      ['figure', 'value'],
-      listedFigures(model),
-    ),
+    ...table('Size and cost as listed, without grade or source', ['figure', 'value'], listedFigures(model)),
     ...(model.estimates.length === 0 ? lines('Training compute', ['no estimate is available']) : []),
     ...table(
       'Training compute',

@@ -40,12 +40,13 @@ export function withBenchmark(knowledge: Knowledge, benchmark: string): Knowledg
 
 /** Which rows of a benchmark stand for models, in a sentence: what the number of scored models rests on. */
 export function benchmarkDefinition(knowledge: Knowledge, benchmark: string): string {
-  const { rows } = readingOf(knowledge, benchmark);
+  const { rows, scale } = readingOf(knowledge, benchmark);
   const known = rows.flatMap(({ model }) => model ?? []);
   const lost = rows.length - known.length;
   const left =
     lost === 0 ? '' : `; ${lost} of ${rows.length} scores are of versions that lead to no model and are left out`;
-  return `${benchmark}: ${known.length} scores of ${new Set(known).size} models, of each model the best, dated by the version that earned it${left}`;
+  const read = scale === Math.log ? 'logarithms' : 'log-odds of shares';
+  return `${benchmark}: ${known.length} scores of ${new Set(known).size} models, of each model the best, dated by the version that earned it, read as ${read}${left}`;
 }
 
 type Reading = { readonly rows: readonly BenchmarkScore[]; readonly scale: (score: number) => number };
@@ -53,9 +54,10 @@ type Reading = { readonly rows: readonly BenchmarkScore[]; readonly scale: (scor
 /** The scores of a benchmark that have a place on its scale. */
 function readingOf(knowledge: Knowledge, benchmark: string): Reading {
   const own = knownScores(knowledge).filter((one) => one.benchmark === benchmark);
-  return own.every(({ score }) => score <= 1)
-    ? { rows: own, scale: logOdds }
-    : { rows: own.filter(({ score }) => score > 0), scale: Math.log };
+  const shares = own.every(({ score }) => score <= 1);
+  // A share of nothing is a share; less than nothing is on no scale.
+  const rows = own.filter(({ score }) => (shares ? score >= 0 : score > 0));
+  return { rows, scale: shares ? logOdds : Math.log };
 }
 
 function logOdds(share: number): number {

@@ -29,16 +29,20 @@ function moment(x: readonly number[], y: readonly number[], weights: ArrayLike<n
   return sum;
 }
 
+/** True of a variable whose spread is more than the rounding of its values. */
+const varies = (moments: number, values: readonly number[], weights: ArrayLike<number>): boolean =>
+  moments > 1e-20 * weightedMean(values, weights) ** 2;
+
 /**
  * The least-squares plane through points that each count `weights` times. The normal equations of two centred variables are solved outright, since resampling asks
- * for them thousands of times; `undefined` when the two variables lie on a line.
+ * for them thousands of times; `undefined` when the two variables lie on a line, or one of them does not vary.
  */
 export function fitPlane({ y, a, b }: Points, weights?: ArrayLike<number>): Plane | undefined {
   const times = weights ?? new Float64Array(y.length).fill(1);
   const [aa, bb, ab] = [moment(a, a, times), moment(b, b, times), moment(a, b, times)];
   const [ay, by, yy] = [moment(a, y, times), moment(b, y, times), moment(y, y, times)];
   const determinant = aa * bb - ab * ab;
-  if (!(determinant > 1e-9 * aa * bb)) return undefined;
+  if (!(determinant > 1e-9 * aa * bb) || !varies(aa, a, times) || !varies(bb, b, times)) return undefined;
   const slopeA = (ay * bb - by * ab) / determinant;
   const slopeB = (by * aa - ay * ab) / determinant;
   const residual = (yy - slopeA * ay - slopeB * by) / (y.length - 3);

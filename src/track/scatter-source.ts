@@ -61,10 +61,11 @@ export function agreementGround(
     return {
       missing: `the spread of compute needs ${fewestModels} scored models of ${fewestDevelopers} developers with published compute in ${spreadYears} years, and there are ${runs.length} of ${developersOf(runs)}`,
     };
+  const { log, score } = joined(recent);
+  if (areAlike(log)) return { missing: `the ${runs.length} newest models with published compute all took as much` };
+  if (areAlike(score)) return { missing: `the ${runs.length} newest models with published compute all score alike` };
   const spreads = eachResample(spreadOf(recent), runs, resamples);
   const usable = spreads.flatMap((spread, index) => (Number.isNaN(spread) ? [] : [index]));
-  if (usable.length === 0)
-    return { missing: `the ${runs.length} newest models with published compute all took as much` };
   const drawn = (values: readonly number[]): Float64Array =>
     Float64Array.from({ length: draws }, (_, draw) => values[usable[draw % usable.length] as number] as number);
   return {
@@ -74,6 +75,8 @@ export function agreementGround(
     sources: [...publishedScatter(rates, draws), ...recordScatter(columns, joined(recent), resamples, drawn)],
   };
 }
+
+const areAlike = (values: readonly number[]): boolean => new Set(values).size === 1;
 
 const developersOf = (runs: readonly Observation[]): number => new Set(runs.map(({ developer }) => developer)).size;
 

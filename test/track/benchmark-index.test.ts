@@ -62,7 +62,7 @@ describe('a benchmark in the place of the index', () => {
 
   test('says which rows stand for models', () =>
     expect(benchmarkDefinition(known, 'quiz')).toBe(
-      'quiz: 5 scores of 3 models, of each model the best, dated by the version that earned it; 1 of 6 scores are of versions that lead to no model and are left out',
+      'quiz: 5 scores of 3 models, of each model the best, dated by the version that earned it, read as log-odds of shares; 1 of 6 scores are of versions that lead to no model and are left out',
     ));
 
   test('keeps a full score finite, and the order of scores', () => {
@@ -70,6 +70,12 @@ describe('a benchmark in the place of the index', () => {
     const of = (model: string): number => scores.get(model)?.score ?? Number.NaN;
     expect(Number.isFinite(of('c'))).toBe(true);
     expect([of('b'), of('a'), of('c')]).toEqual([of('b'), of('a'), of('c')].toSorted((x, y) => x - y));
+  });
+
+  test('leaves out what is less than nothing, and keeps nothing', () => {
+    const below = knowing([row('quiz', 'a', -0.2), row('quiz', 'b', 0), row('quiz', 'c', 0.5)]);
+    expect([...withBenchmark(below, 'quiz').scores.keys()].toSorted()).toEqual(['b', 'c']);
+    expect(benchmarkDefinition(below, 'quiz')).toContain('2 scores of 2 models');
   });
 
   test('reads measures beyond one as logarithms and leaves out what has none', () => {

@@ -117,7 +117,7 @@ describe('rank correlation of compute and GPQA Diamond by release year (Epoch AI
 
   it('says what its number of models rests on', () =>
     expect(benchmarkDefinition(knowing(rows), 'test')).toBe(
-      'test: 52 scores of 45 models, of each model the best, dated by the version that earned it',
+      'test: 52 scores of 45 models, of each model the best, dated by the version that earned it, read as log-odds of shares',
     ));
 });
 

@@ -127,3 +127,14 @@ describe('the plane', () => {
     expect(fitPlane({ y: [1, 2, 3, 4], a: [1, 2, 3, 4], b: [2, 4, 6, 8] })).toBeUndefined();
   });
 });
+
+describe('a plane through points of which one variable stays', () => {
+  it('has no slope along a variable that does not vary but for rounding', () => {
+    const years = [2023.1, 2024.2, 2024.9, 2025.3, 2025.8];
+    const same = years.map(() => -6.906754778648553);
+    const log = [24.1, 25, 24.6, 25.9, 26.2];
+    expect(fitPlane({ y: log, a: same, b: years })).toBeUndefined();
+    expect(fitPlane({ y: log, a: years, b: same })).toBeUndefined();
+    expect(fitPlane({ y: log, a: years, b: [1, 5, 2, 4, 3] })).toBeDefined();
+  });
+});

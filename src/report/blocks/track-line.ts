@@ -141,7 +141,7 @@ function underTheLine({ capableUnder, matched }: TrackedLine): readonly Block[] 
         cell(model === least ? `${model.name} (least compute)` : model.name, 'strong'),
         cell(model.released),
         cell(estimateText(model.compute)),
-        cell(model.score.toFixed(1)),
+        cell(model.score.toFixed(1).replace(/^-0\.0$/, '0.0')),
         cell(lag(model.lagMonths)),
       ]),
     },

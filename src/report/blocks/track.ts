@@ -36,7 +36,7 @@ export function trackBlocks(document: TrackDocument): readonly Block[] {
 
 function circumstances({ index, registry, knownOn, resamples, draws, seed, until }: TrackDocument): string {
   const newest = registry.newest === null ? '' : `, the newest of ${registry.newest}`;
-  return `${registry.name} as known on ${knownOn}${index === ownIndex ? '' : `, capability by ${index} (log-odds of shares)`}: ${registry.scored} scored models${newest}, ${registry.published} with published compute. Intervals hold 90 % (${resamples.toLocaleString('en-US')} resamples of developers; ${draws.toLocaleString('en-US')} draws of each source, seed ${seed}). Horizon ${until}.`;
+  return `${registry.name} as known on ${knownOn}${index === ownIndex ? '' : `, capability by ${index}`}: ${registry.scored} scored models${newest}, ${registry.published} with published compute. Intervals hold 90 % (${resamples.toLocaleString('en-US')} resamples of developers; ${draws.toLocaleString('en-US')} draws of each source, seed ${seed}). Horizon ${until}.`;
 }
 
 function overview(document: TrackDocument, cases: readonly TrackCase[]): Block {

@@ -43,6 +43,21 @@ export const defaultCriteria: CriterionOptions = {
 
 const times = (oom: number): string => `${Number((10 ** oom).toPrecision(2))} times`;
 
+/** A limit, and on which side of it a line no longer tracks. */
+export type Limit = readonly [limit: number, beyond: 'above' | 'below'];
+
+/** The limit of each statistic. */
+export type Limits = Readonly<Record<StatisticName, Limit>>;
+
+/** The limits that the options set. */
+export const limitsOf = (options: CriterionOptions): Limits => ({
+  gap: [options.erosionOom, 'above'],
+  recall: [options.leastRecall, 'below'],
+  precision: [options.leastPrecision, 'below'],
+  correlation: [options.leastCorrelation, 'below'],
+  auc: [options.leastAuc, 'below'],
+});
+
 const definitions: Readonly<Record<CriterionName, (options: CriterionOptions) => string>> = {
   erosion: ({ erosionOom }) =>
     `its original capability needs ${times(erosionOom)} less compute than the line (${erosionOom} OOM)`,

@@ -6,7 +6,7 @@ import { addMonths, type CalendarDate, calendarDate } from '../units/date.ts';
 import { compareExact } from '../units/exact.ts';
 import { type CriterionName, defaultCriteria } from './criterion.ts';
 import { type DrawnDate, dateAt, reachedBy, type Years } from './drawn-date.ts';
-import type { Line } from './line.ts';
+import { type Line, lineKey } from './line.ts';
 import type { Measurement } from './measured-criteria.ts';
 import { type ChosenSources, chosenOf, type ProjectedDate } from './projection.ts';
 import { halfYearEnd } from './reporting-dates.ts';
@@ -55,8 +55,6 @@ export function groundsOf({ criteria }: Tracking, sources: ChosenSources): reado
   const grounds = criteria.map((one) => groundOf(one, sources));
   return [...new Map(grounds.map((one) => [`${one.policy} ${lineKey(one.line)} ${one.criterion}`, one])).values()];
 }
-
-const lineKey = ({ value, inclusive }: Line): string => `${value.numerator}/${value.denominator} ${inclusive}`;
 
 function groundOf(
   { of, criterion, verdict, measured, projected }: TrackedCriterion,

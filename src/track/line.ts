@@ -10,5 +10,8 @@ export function isOver(compute: Flop, { value, inclusive }: Line): boolean {
   return order > 0 || (inclusive && order === 0);
 }
 
+/** Equal for equal lines, and for no others. */
+export const lineKey = ({ value, inclusive }: Line): string => `${value.numerator}/${value.denominator} ${inclusive}`;
+
 /** Where the line lies, in log10 FLOP. */
 export const lineLog = ({ value }: Line): number => log10Exact(value);

@@ -2,7 +2,7 @@ import { deviations } from '../project/distribution.ts';
 import type { CalendarDate } from '../units/date.ts';
 import { log10Exact } from '../units/exact.ts';
 import type { Resamples } from './bootstrap.ts';
-import type { CriterionName, CriterionOptions, StatisticName } from './criterion.ts';
+import { type CriterionName, type CriterionOptions, type Limit, limitsOf, type StatisticName } from './criterion.ts';
 import { leastComputeRecord, oomSpread } from './direct-record.ts';
 import { type Line, lineLog } from './line.ts';
 import type { LineState } from './line-record.ts';
@@ -38,12 +38,8 @@ export type MeasuringCase = {
   readonly resamples: Resamples;
 };
 
-/** Where an interval lies when `beyond` means above the limit or below it. */
-export function standingOf(
-  { low, high }: Pick<Measure, 'low' | 'high'>,
-  limit: number,
-  beyond: 'above' | 'below',
-): Standing {
+/** Where an interval lies of a limit. */
+export function standingOf({ low, high }: Pick<Measure, 'low' | 'high'>, [limit, beyond]: Limit): Standing {
   if (low === undefined || high === undefined) return 'undecided';
   const [clear, safe] = beyond === 'above' ? [low > limit, high <= limit] : [high < limit, low >= limit];
   return clear ? 'beyond' : safe ? 'within' : 'undecided';
@@ -59,7 +55,7 @@ function gapOn({ record, line, reference, options }: MeasuringCase, on: Calendar
   const value = lineLog(line) - log10Exact(published.central);
   const spread = deviations(level) * oomSpread(published);
   const interval = { value, low: value - spread, high: value + spread };
-  return [{ ...base, ...interval, standing: standingOf(interval, options.erosionOom, 'above') }];
+  return [{ ...base, ...interval, standing: standingOf(interval, limitsOf(options).gap) }];
 }
 
 const statesOn = ({ states }: MeasuringCase, date: CalendarDate): readonly LineState[] =>
@@ -71,7 +67,7 @@ const recallOn = (of: MeasuringCase, date: CalendarDate): readonly Measurement[]
     on,
     treatment,
     statistic: 'recall',
-    standing: standingOf(recall, of.options.leastRecall, 'below'),
+    standing: standingOf(recall, limitsOf(of.options).recall),
   }));
 
 /**
@@ -96,14 +92,14 @@ function overreachOn({ record, line, options, resamples }: MeasuringCase, on: Ca
       on,
       treatment,
       statistic: 'precision',
-      standing: standingOf(share, options.leastPrecision, 'below'),
+      standing: standingOf(share, limitsOf(options).precision),
     };
   });
 }
 
 /** Rank correlation and AUC of the last twelve months. */
 function decouplingOn(of: MeasuringCase, date: CalendarDate): readonly Measurement[] {
-  const { leastCorrelation, leastAuc } = of.options;
+  const limits = limitsOf(of.options);
   return statesOn(of, date).flatMap(({ on, treatment, aucOfYear }): readonly Measurement[] => {
     const correlation = of.correlationOfYear(on, treatment);
     return [
@@ -112,9 +108,9 @@ function decouplingOn(of: MeasuringCase, date: CalendarDate): readonly Measureme
         on,
         treatment,
         statistic: 'correlation',
-        standing: standingOf(correlation, leastCorrelation, 'below'),
+        standing: standingOf(correlation, limits.correlation),
       },
-      { ...aucOfYear, on, treatment, statistic: 'auc', standing: standingOf(aucOfYear, leastAuc, 'below') },
+      { ...aucOfYear, on, treatment, statistic: 'auc', standing: standingOf(aucOfYear, limits.auc) },
     ];
   });
 }

@@ -1,4 +1,4 @@
-import { type CriterionName, criterionNames } from './criterion.ts';
+import { type CriterionName, criterionNames, limitsOf } from './criterion.ts';
 import { directDrift } from './direct-record.ts';
 import type { Drift } from './drift.ts';
 import { type ActorsAtLine, actorsAtLine } from './lead-and-lag.ts';
@@ -10,7 +10,7 @@ import { capableUnderLine, type MatchedFromBelow, matchedFromBelow, type UnderTh
 import type { Reference } from './reference.ts';
 import { reportingDates } from './reporting-dates.ts';
 import { treatments } from './treatment.ts';
-import { type CriterionVerdict, limitsOf, verdictOf } from './verdict.ts';
+import { type CriterionVerdict, verdictOf } from './verdict.ts';
 
 /** A line on the record: what it has caught by each date under each treatment, who got there from below, and what the four criteria make of it. */
 export type MeasuredLine = {

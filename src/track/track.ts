@@ -9,7 +9,7 @@ import { type CriterionName, type CriterionOptions, criterionNames, definitionOf
 import { type Drift, regressionDrifts } from './drift.ts';
 import { trendOfLargest } from './largest-models.ts';
 import { type GroupLag, groupLags } from './lead-and-lag.ts';
-import type { Line } from './line.ts';
+import { type Line, lineKey } from './line.ts';
 import type { Measure } from './measure.ts';
 import { intervalsOf, type Measured, type MeasuredLine, measureLine } from './measured-line.ts';
 import type { TrackedRecord } from './observation.ts';
@@ -173,8 +173,6 @@ type Window = { readonly on: CalendarDate; readonly treatment: Treatment };
 
 type Case = { readonly tracked: TrackedLine; readonly line: Line; readonly reference: Reference };
 
-const lineKey = ({ value, inclusive }: Line): string => `${value.numerator}/${value.denominator} ${inclusive}`;
-
 /** What the record says of a line depends on the line and the capability it is held to, not on the law. */
 const measuringKey = ({ line, reference }: Case): string =>
   `${lineKey(line)} ${reference.kind} ${reference.model ?? reference.score ?? ''}`;
@@ -185,7 +183,11 @@ const projectingKey = ({ tracked: { line, setOn, moves, domain } }: Case): strin
 
 const unmeasured = (domain: string): Measured => ({
   measured: [],
-  verdict: { status: 'undecided', because: `the index does not measure models of ${domain}` },
+  verdict: {
+    status: 'undecided',
+    reason: 'other-domain',
+    because: `the index does not measure models of ${domain}`,
+  },
 });
 
 /** Every source of growth: published, of the record, and the user's. */

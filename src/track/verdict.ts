@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../units/date.ts';
-import type { CriterionOptions, StatisticName } from './criterion.ts';
+import type { Limits } from './criterion.ts';
 import type { Measurement, Standing } from './measured-criteria.ts';
 
 /** What the record says of a criterion up to its last date. */
@@ -10,8 +10,30 @@ export type CriterionVerdict = {
   readonly since?: CalendarDate;
   /** The same by the central values of published models alone, whatever their interval. */
   readonly centralSince?: CalendarDate;
+  readonly reason: VerdictReason;
+  /** The same in words. */
   readonly because: string;
 };
+
+/**
+ * Why the record decides or does not: all intervals say the same (`decided`); the limit lies in an interval (`open`); treatments of undisclosed models differ (`treatments`); too few
+ * models (`few`), or so few models or developers that there is no interval (`no-interval`); nothing to measure (`unmeasured`); the index is not one of the models the line is for (`other-domain`).
+ */
+export const verdictReasons = [
+  'decided',
+  'open',
+  'treatments',
+  'few',
+  'no-interval',
+  'unmeasured',
+  'other-domain',
+] as const;
+
+/** One of {@link verdictReasons}. */
+export type VerdictReason = (typeof verdictReasons)[number];
+
+/** A reason as a code and in words. */
+type Reason = Pick<CriterionVerdict, 'reason' | 'because'>;
 
 /** What a measurement decides: one on few models nothing. */
 const decidedBy = ({ small, standing }: Measurement): Standing => (small ? 'undecided' : standing);
@@ -32,7 +54,7 @@ export function verdictOf(measurements: readonly Measurement[], limits: Limits):
   const dates = [...new Set(measurements.map(({ on }) => on))].toSorted();
   const of = (on: CalendarDate): readonly Measurement[] => measurements.filter((one) => one.on === on);
   const last = dates.at(-1);
-  if (last === undefined) return { status: 'undecided', because: 'no scored model is on record' };
+  if (last === undefined) return { status: 'undecided', reason: 'unmeasured', because: 'no scored model is on record' };
   const since = lastingFrom(dates, (on) => standingOn(of(on)) === 'beyond');
   const centralSince = lastingFrom(dates, (on) => of(on).some((one) => centralBeyond(one, limits)));
   const standing = standingOn(of(last));
@@ -40,7 +62,7 @@ export function verdictOf(measurements: readonly Measurement[], limits: Limits):
     status: standing === 'beyond' ? 'reached' : standing === 'within' ? 'not-reached' : 'undecided',
     ...(since === undefined ? {} : { since }),
     ...(centralSince === undefined ? {} : { centralSince }),
-    because: reasonFor(of(last), standing),
+    ...reasonFor(of(last), standing),
   };
 }
 
@@ -54,18 +76,6 @@ export function sinceSet({ since, centralSince, ...verdict }: CriterionVerdict, 
   };
 }
 
-/** The limit of each statistic, and on which side of it a line no longer tracks. */
-export type Limits = Readonly<Record<StatisticName, readonly [limit: number, beyond: 'above' | 'below']>>;
-
-/** The limits that the options set. */
-export const limitsOf = (options: CriterionOptions): Limits => ({
-  gap: [options.erosionOom, 'above'],
-  recall: [options.leastRecall, 'below'],
-  precision: [options.leastPrecision, 'below'],
-  correlation: [options.leastCorrelation, 'below'],
-  auc: [options.leastAuc, 'below'],
-});
-
 function centralBeyond({ treatment, statistic, value }: Measurement, limits: Limits): boolean {
   if (treatment !== 'excluded' || value === undefined) return false;
   const [limit, side] = limits[statistic];
@@ -78,16 +88,23 @@ function lastingFrom(dates: readonly CalendarDate[], passes: (on: CalendarDate) 
   return dates[failed + 1];
 }
 
-function reasonFor(of: readonly Measurement[], standing: Standing): string {
+function reasonFor(of: readonly Measurement[], standing: Standing): Reason {
   if (standing !== 'undecided')
-    return 'every treatment of undisclosed models gives the same answer with its whole interval';
+    return {
+      reason: 'decided',
+      because: 'every treatment of undisclosed models gives the same answer with its whole interval',
+    };
   if (of.every(({ value }) => value === undefined))
-    return 'nothing can be measured: too few models, or no reference capability';
+    return {
+      reason: 'unmeasured',
+      because: 'nothing can be measured: too few models, or no reference capability',
+    };
   const few = of.find((one) => one.small && one.standing !== 'undecided');
-  if (few) return `too few, n = ${few.n}`;
-  if (of.some(({ low }) => low === undefined)) return 'too few models or developers for an interval';
+  if (few) return { reason: 'few', because: `too few, n = ${few.n}` };
+  if (of.some(({ low }) => low === undefined))
+    return { reason: 'no-interval', because: 'too few models or developers for an interval' };
   const standings = new Set(of.map(decidedBy));
   return standings.has('beyond') || standings.has('within')
-    ? 'treatments of undisclosed models give different answers'
-    : 'the interval holds the limit';
+    ? { reason: 'treatments', because: 'treatments of undisclosed models give different answers' }
+    : { reason: 'open', because: 'the interval holds the limit' };
 }

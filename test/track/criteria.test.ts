@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { openStream } from '../../src/project/stream.ts';
 import { correlationOf } from '../../src/track/agreement.ts';
 import { resampleDevelopers } from '../../src/track/bootstrap.ts';
-import { type CriterionName, defaultCriteria, definitionOf } from '../../src/track/criterion.ts';
+import { type CriterionName, defaultCriteria, definitionOf, limitsOf } from '../../src/track/criterion.ts';
 import { lineStateOn } from '../../src/track/line-record.ts';
 import { type Measurement, measureCriterion, standingOf } from '../../src/track/measured-criteria.ts';
 import type { Observation } from '../../src/track/observation.ts';
 import { referenceFor } from '../../src/track/reference.ts';
 import { releasedInYearTo, reportingDates } from '../../src/track/reporting-dates.ts';
 import { treatments } from '../../src/track/treatment.ts';
-import { limitsOf, verdictOf } from '../../src/track/verdict.ts';
+import { verdictOf } from '../../src/track/verdict.ts';
 import { calendarDate } from '../../src/units/date.ts';
 import { line25, observed } from './example-record.ts';
 
@@ -66,6 +66,7 @@ describe('erosion on the record', () => {
     expect(verdictOf(measured('erosion', record), limits)).toEqual({
       status: 'undecided',
       centralSince: '2024-12-31',
+      reason: 'open',
       because: 'the interval holds the limit',
     });
   });
@@ -156,11 +157,11 @@ describe('an interval', () => {
     [1.1, 2, 'above', 'beyond'],
     [0.2, 0.5, 'above', 'within'],
   ] as const)('from %d to %d is %s 0.5 or 1: %s', (low, high, side, standing) => {
-    expect(standingOf({ low, high }, side === 'below' ? 0.5 : 1, side)).toBe(standing);
+    expect(standingOf({ low, high }, [side === 'below' ? 0.5 : 1, side])).toBe(standing);
   });
 
   it('that is missing decides nothing', () => {
-    expect(standingOf({}, 0.5, 'below')).toBe('undecided');
+    expect(standingOf({}, [0.5, 'below'])).toBe('undecided');
   });
 });
 

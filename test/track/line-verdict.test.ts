@@ -105,7 +105,7 @@ describe('a verdict', () => {
     criterion,
     setOn: calendarDate('2024-01-01'),
     bySource: [],
-    record: { status: 'undecided', because: 'too few' },
+    record: { status: 'undecided', reason: 'few', because: 'too few' },
     ...rest,
   });
   const judged = (...all: readonly VerdictGround[]) =>
@@ -125,7 +125,7 @@ describe('a verdict', () => {
     expect(
       judged(
         ground('erosion', { projected: years(1, 1, 1) }),
-        ground('recall', { record: { status: 'reached', since, because: 'all' } }),
+        ground('recall', { record: { status: 'reached', since, reason: 'decided', because: 'all' } }),
       ),
     ).toMatchObject({ standing: 'stopped', criterion: 'recall', since });
   });
@@ -145,13 +145,16 @@ describe('a verdict', () => {
     const centralSince = calendarDate('2026-06-30');
     const weak = judged(
       ground('erosion', { projected: years(1, 1, 1, 9) }),
-      ground('recall', { projected: years(1, 9, 9, 9), record: { status: 'undecided', centralSince, because: '' } }),
+      ground('recall', {
+        projected: years(1, 9, 9, 9),
+        record: { status: 'undecided', centralSince, reason: 'open', because: '' },
+      }),
     );
     expect(weak).toMatchObject({ standing: 'weakening', criterion: 'recall', since: centralSince, probability: 0.25 });
   });
 
   test('is that it tracks only where something was measured and all of it says so', () => {
-    const within = { status: 'not-reached', because: 'all' } as const;
+    const within = { status: 'not-reached', reason: 'decided', because: 'all' } as const;
     expect(judged(ground('erosion', { record: within, measured }))).toMatchObject({ standing: 'tracks' });
     expect(judged(ground('erosion', { record: within, measured }), ground('recall', { measured }))).toMatchObject({
       standing: 'undecided',
@@ -163,7 +166,7 @@ describe('a verdict', () => {
     const centralSince = calendarDate('2026-06-30');
     const few = ground('erosion', {
       measured,
-      record: { status: 'undecided', centralSince, because: 'too few, n = 1' },
+      record: { status: 'undecided', centralSince, reason: 'few', because: 'too few, n = 1' },
     });
     expect(judged(few)?.standing).toBe('undecided');
     expect(judged({ ...few, measured: { ...measured, n: 40, small: false } })?.standing).toBe('weakening');
@@ -189,7 +192,7 @@ describe('a verdict', () => {
     const since = calendarDate('2026-01-01');
     const all = [
       ground('erosion', {}),
-      ground('erosion', { line: other, record: { status: 'reached', since, because: '' } }),
+      ground('erosion', { line: other, record: { status: 'reached', since, reason: 'decided', because: '' } }),
     ];
     expect(judged(...all)).toMatchObject({ standing: 'stopped', line: other });
   });

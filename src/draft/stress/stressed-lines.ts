@@ -2,7 +2,7 @@ import { type CompiledRule, compileRule } from '../../evaluate/evaluate.ts';
 import type { CountingRule } from '../../ledger/counting-rule.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { factCatalogue } from '../../registry/facts.ts';
-import type { Line } from '../../track/line.ts';
+import { type Line, lineKey } from '../../track/line.ts';
 import { linesOf } from '../../track/tracked-line.ts';
 import { compareQuantity } from '../../units/quantity.ts';
 import type { StressSetting } from './stressed-model.ts';
@@ -21,7 +21,7 @@ export type StressedLine = { readonly policy: Policy; readonly line: Line; reado
 /** The lines of a policy through all training compute. Rules on a modification's own compute go with the highest of them. */
 export async function stressedLines(policy: Policy, setting: StressSetting): Promise<readonly StressedLine[]> {
   const { lines } = linesOf([policy], setting.asOf);
-  const values = [...new Map(lines.map(({ line }) => [keyOf(line), line])).values()].toSorted((a, b) =>
+  const values = [...new Map(lines.map(({ line }) => [lineKey(line), line])).values()].toSorted((a, b) =>
     compareQuantity(a.value, b.value),
   );
   const compiled: CompiledRule[] = [];
@@ -29,15 +29,13 @@ export async function stressedLines(policy: Policy, setting: StressSetting): Pro
     compiled.push(await compileRule(policy, rule, setting.asOf, factCatalogue));
   const lined = new Set(lines.map(({ rule }) => rule));
   return values.map((line, index) => {
-    const own = new Set(lines.filter((one) => keyOf(one.line) === keyOf(line)).map(({ rule }) => rule));
+    const own = new Set(lines.filter((one) => lineKey(one.line) === lineKey(line)).map(({ rule }) => rule));
     const rules = compiled.filter(
       (one) => own.has(one.rule.id) || (index === values.length - 1 && !lined.has(one.rule.id) && ofModification(one)),
     );
     return { policy, line, rules: rules.map((one) => stressedRule(one, own.has(one.rule.id), setting)) };
   });
 }
-
-const keyOf = ({ value, inclusive }: Line): string => `${value.numerator}/${value.denominator} ${inclusive}`;
 
 const modificationFacts = ['modificationCompute', 'modificationShare'];
 

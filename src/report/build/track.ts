@@ -207,6 +207,7 @@ function criterionJson(
     definition,
     reference: referenceJson(reference),
     status: verdict.status,
+    reason: verdict.reason,
     because: verdict.because,
     since: verdict.since ?? null,
     centralSince: verdict.centralSince ?? null,

@@ -3,6 +3,7 @@ import { record } from '../../source/schema.ts';
 import { criterionNames, statisticNames } from '../../track/criterion.ts';
 import { driftEstimators } from '../../track/drift.ts';
 import { treatments } from '../../track/treatment.ts';
+import { verdictReasons } from '../../track/verdict.ts';
 import { day, envelope, exactNumber, type Frozen, noteSchema } from './envelope.ts';
 import { groups } from './evaluation.ts';
 import { actorsSchema, groupLagSchema, matchedSchema, updateSchema } from './track-lag.ts';
@@ -155,6 +156,7 @@ const criterionSchema = record({
   definition: z.string().describe('When a line counts as no longer tracking capability.'),
   reference: referenceSchema,
   status: z.enum(['reached', 'not-reached', 'undecided']).describe('What the record decides.'),
+  reason: z.enum(verdictReasons),
   because: z.string(),
   since: day.nullable().describe('First reporting date from which on it was reached.'),
   centralSince: day.nullable().describe('The same by central values of published models alone.'),

@@ -1,3 +1,4 @@
+import { percent } from './number-text.ts';
 import { formatProbability } from './wording.ts';
 
 /** A probability that was drawn or projected, with two decimals and never certain: `0.70`, `> 0.99`, `< 0.01`. */
@@ -6,6 +7,6 @@ export const drawnProbability = (probability: number): string =>
 
 /** A probability that was counted among draws, in whole percent: what all or no draws say is not certain. */
 export function drawnPercent(probability: number): string {
-  if (probability >= 0.995) return '> 99 %';
-  return probability < 0.005 ? '< 1 %' : `${Math.round(probability * 100)} %`;
+  if (probability >= 0.995) return '> 99\u00a0%';
+  return probability < 0.005 ? '< 1\u00a0%' : percent(probability);
 }

@@ -66,6 +66,6 @@ function nextText([first, ...others]: Ahead['next']): string {
 /** The first of the laws that draw a line, and how many more do. */
 const lawsText = (titles: readonly string[]): string => firstFew(titles, 1);
 
-const month = (day: string | null): string => (day === null ? 'later' : monthText(day));
+const month = (day: string | null): string => monthText(day, 'later');
 
 const rangeOf = ({ q05, q50, q95 }: Ahead['developers']): string => `${grouped(q50)} (${grouped(q05)}–${grouped(q95)})`;

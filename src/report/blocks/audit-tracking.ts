@@ -4,7 +4,7 @@ import { drawnProbability } from '../wording-of-draws.ts';
 import type { Block } from './block.ts';
 import { comparedText } from './line-text.ts';
 import { withoutParentheses } from './rule-rows.ts';
-import { measureText, monthText, wholePercent } from './track-text.ts';
+import { monthText, statisticTexts } from './track-text.ts';
 
 type Verdict = NonNullable<AuditTracking>['verdicts'][number];
 
@@ -68,14 +68,8 @@ function measuredText({ standing, measured }: Verdict): readonly string[] {
   if (measured === null) return [];
   const { statistic, interval, n, small } = measured;
   if (standing === 'undecided' && small) return [`too few (n = ${n})`];
-  const write =
-    statistic === 'recall' || statistic === 'precision' ? wholePercent : (number: number) => number.toFixed(2);
-  const amount = measureText(measured, interval !== null, write, units[statistic] ?? '', signs[statistic]);
-  return [`${amount}, n = ${n}`];
+  return [`${statisticTexts[statistic](measured, interval !== null)}, n = ${n}`];
 }
-
-const units: Readonly<Record<string, string>> = { gap: ' OOM', recall: ' %', precision: ' %' };
-const signs: Readonly<Record<string, string>> = { correlation: 'ρ ', auc: 'AUC ' };
 
 /** When it did stop is on record; of all else the projected chance. No draw is certain, so that 0 and 1 are not shown. */
 function projectedText({ standing, probability, probabilityBySource, ...projected }: Verdict): readonly string[] {

@@ -1,3 +1,4 @@
+import { howMany } from '../../units/words.ts';
 import type { AuditDocument, Group } from '../documents/evaluation.ts';
 import { groupHeadings, laterNumber } from '../wording.ts';
 import { outlookBlocks } from './audit-outlook.ts';
@@ -65,10 +66,11 @@ function countsBlock(document: AuditDocument, lines: readonly RuleLine[], bindin
   });
   const relevant = lines.filter(({ rule: { group } }) => group === 'in-force' || group === 'enacted').length;
   const hidden = document.showAll ? 0 : relevant - shown.length;
-  const note =
-    hidden === 1
-      ? '1 more rule turns on other facts, repeats a line above, or concerns nobody recorded (--all)'
-      : `${hidden} more rules turn on other facts, repeat a line above, or concern nobody recorded (--all)`;
+  const note = howMany(
+    hidden,
+    'more rule turns on other facts, repeats a line above, or concerns nobody recorded (--all)',
+    'more rules turn on other facts, repeat a line above, or concern nobody recorded (--all)',
+  );
   return {
     kind: 'table',
     columns: countColumns,

@@ -1,7 +1,7 @@
 import type { BacktestDocument } from '../documents/backtest.ts';
+import { percent } from '../number-text.ts';
 import { gainCells } from './backtest-gain.ts';
 import { type Block, cell } from './block.ts';
-import { percent } from './number-text.ts';
 
 const actorNames: Readonly<Record<BacktestDocument['actors']['summaries'][number]['method'], string>> = {
   persistence: 'nobody crosses',

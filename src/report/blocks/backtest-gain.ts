@@ -1,6 +1,6 @@
 import type { BacktestDocument } from '../documents/backtest.ts';
+import { percent } from '../number-text.ts';
 import { type Cell, cell } from './block.ts';
-import { percent } from './number-text.ts';
 
 /** A gain on another way to forecast. */
 type Skill =

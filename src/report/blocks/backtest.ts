@@ -1,11 +1,11 @@
 import { howMany } from '../../units/words.ts';
 import { lineText } from '../amounts.ts';
 import type { BacktestDocument } from '../documents/backtest.ts';
+import { percent } from '../number-text.ts';
 import { actorBlocks } from './backtest-actors.ts';
 import { gainCells, gainText } from './backtest-gain.ts';
 import { type Block, type Cell, cell } from './block.ts';
 import { noteBlocks } from './circumstances.ts';
-import { percent } from './number-text.ts';
 import { inputLines } from './project.ts';
 import { wholePercent } from './track-text.ts';
 

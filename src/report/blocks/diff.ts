@@ -2,6 +2,7 @@ import { firstFew } from '../../units/words.ts';
 import type { Comparison, DraftDiffDocument } from '../documents/diff.ts';
 import { stanceWords, stateSentence } from '../wording.ts';
 import type { Block } from './block.ts';
+import { noteBlocks } from './circumstances.ts';
 import { countBlocks } from './diff-counts.ts';
 import { regionBlocks } from './diff-regions.ts';
 import { shiftBlocks } from './diff-shifts.ts';
@@ -30,9 +31,7 @@ export function diffBlocks(document: DraftDiffDocument): readonly Block[] {
     ...countBlocks(document, drafts),
     ...drafts.flatMap((draft) => [...shiftBlocks(document, draft, several), ...caseBlocks(document, draft)]),
     ...circumstances(document),
-    ...document.notes
-      .filter(({ severity }) => document.showAll || severity === 'warning')
-      .map(({ severity, text }) => ({ kind: 'paragraph', text: `${severity}: ${text}`, tone: 'faint' }) as const),
+    ...noteBlocks(document, document.showAll),
     { kind: 'paragraph', text: 'Not legal advice.', tone: 'faint' },
   ];
 }

@@ -1,3 +1,4 @@
+import { firstFew, howMany } from '../../units/words.ts';
 import type { FindingSummary, FindingsDocument, SubjectSummary } from '../documents/evaluation.ts';
 import type { RuleLine } from './rule-rows.ts';
 
@@ -41,7 +42,7 @@ export const leftOutNote = (count: number, why: string): readonly string[] =>
   count === 0
     ? []
     : [
-        `${count} more ${count === 1 ? 'rule is' : 'rules are'} ${why} (--all lists them; --as-if-in-force judges what is not in force)`,
+        `${howMany(count, 'more rule is', 'more rules are')} ${why} (--all lists them; --as-if-in-force judges what is not in force)`,
       ];
 
 /** A subject with who made it and when: `GPT-4 (OpenAI, 2023-03-15)`. */
@@ -62,11 +63,7 @@ export function reasonsOfNotMet(entries: readonly Entry[]): readonly string[] {
   for (const { line, finding } of entries.filter(({ finding: { status } }) => status === 'not-met'))
     for (const reason of finding.reasons.filter((one) => !said.has(one)))
       laws.set(reason, (laws.get(reason) ?? new Set()).add(line.policy.shortTitle));
-  return [...laws].map(([reason, titles]) => {
-    const named = [...titles].slice(0, mostNamed).join(', ');
-    const more = titles.size - mostNamed;
-    return `${named}${more > 0 ? ` and ${more} more` : ''}: ${reason}`;
-  });
+  return [...laws].map(([reason, titles]) => `${firstFew([...titles], mostNamed)}: ${reason}`);
 }
 
 /** What is said of a subject that no rule is about. */

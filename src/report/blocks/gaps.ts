@@ -1,7 +1,9 @@
+import { firstFew } from '../../units/words.ts';
 import { estimateText } from '../amounts.ts';
 import type { GapSet, GapsDocument } from '../documents/gaps.ts';
 import { formatProbability, imputedSign, stanceWords } from '../wording.ts';
 import type { Block } from './block.ts';
+import { noteBlocks } from './circumstances.ts';
 import { lineBlocks, unseenBlocks } from './gap-regions.ts';
 import { dutyBlocks, severalBlocks } from './shared-duties.ts';
 
@@ -16,9 +18,7 @@ export function gapsBlocks(document: GapsDocument): readonly Block[] {
     ...document.sets.flatMap((set) => setBlocks(document, set)),
     ...severalBlocks(document),
     ...dutyBlocks(document),
-    ...document.notes
-      .filter(({ severity }) => document.showAll || severity === 'warning')
-      .map(({ severity, text }) => ({ kind: 'paragraph', text: `${severity}: ${text}`, tone: 'faint' }) as const),
+    ...noteBlocks(document, document.showAll),
     { kind: 'paragraph', text: 'Not legal advice.', tone: 'faint' },
   ];
 }
@@ -82,20 +82,18 @@ const slight = 0.05;
 function sightBlocks({ showAll }: GapsDocument, { kind, seen, open, notSeen, lines }: Kind): readonly Block[] {
   if (seen === null || open === null || seen + open + notSeen.length === 0) return [];
   const over = notSeen.filter(({ passes }) => passes.high > slight);
-  const shown = (over.length > 0 ? over : notSeen).slice(0, showAll ? notSeen.length : mostNames);
-  const named = shown.map(({ name, passes, amount, imputed }) => {
+  const named = (over.length > 0 ? over : notSeen).map(({ name, passes, amount, imputed }) => {
     const words = [
       ...(amount === null ? [] : [markedText({ amount, imputed })]),
       ...(over.length > 0 ? [`P ${probabilityText(passes)}`] : []),
     ];
     return words.length === 0 ? name : `${name} (${words.join(', ')})`;
   });
-  const rest = (over.length > 0 ? over : notSeen).length - shown.length;
   const heads = `${seen} likely under a rule, ${open} possibly or too little known of, ${notSeen.length} under none.`;
   const who =
     notSeen.length === 0 || lines.length + over.length === 0
       ? ''
-      : ` ${over.length > 0 ? `${over.length} of these may be over a line all the same` : 'None of these is over a line; the largest'}: ${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
+      : ` ${over.length > 0 ? `${over.length} of these may be over a line all the same` : 'None of these is over a line; the largest'}: ${firstFew(named, showAll ? notSeen.length : mostNames)}.`;
   return [{ kind: 'fields', fields: [{ label: `${plurals[kind]} seen`, value: `${heads}${who}` }] }];
 }
 
@@ -119,10 +117,8 @@ function nearBlocks({ showAll }: GapsDocument, { nearLines }: Kind): readonly Bl
   const items = nearLines
     .filter(({ below, above }) => below.length + above.length > 0)
     .map(({ text, below, above }) => {
-      const shown = below.slice(0, showAll ? below.length : mostNames);
-      const names = shown.map((one) => `${one.name} ${markedText(one)}`).join(', ');
-      const rest = below.length - shown.length;
-      const who = below.length === 0 ? '' : `: ${names}${rest > 0 ? ` and ${rest} more` : ''}`;
+      const names = below.map((one) => `${one.name} ${markedText(one)}`);
+      const who = below.length === 0 ? '' : `: ${firstFew(names, showAll ? below.length : mostNames)}`;
       return `${text}: ${countText(above)} from the line to twice it, ${countText(below)} from half of it to it${who}`;
     });
   return items.length === 0

@@ -1,10 +1,11 @@
 import { exactFromNumber } from '../../units/exact.ts';
 import { formatPower } from '../../units/format.ts';
 import type { ProjectDocument } from '../documents/project.ts';
+import { dollarsText, percent, shortNumber } from '../number-text.ts';
 import { type Block, type Cell, cell } from './block.ts';
 import { type Interval, intervalBar } from './interval-bar.ts';
 import { lineHeading } from './line-text.ts';
-import { dollarsText, percent, shortNumber } from './number-text.ts';
+import { monthText } from './track-text.ts';
 
 type Access = NonNullable<ProjectDocument['access']>;
 type Capability = Access['capabilities'][number];
@@ -64,7 +65,7 @@ function costTable(capability: Capability, document: ProjectDocument): Block {
       { label: 'cost, range', optional: 2 },
     ],
     rows: shown.map(({ on, neededLog10, costLog10, moreActors, points }, index) => [
-      cell(on.slice(0, 7)),
+      cell(monthText(on)),
       cell(powerText(middle(neededLog10))),
       cell(rangeOf(neededLog10, powerText)),
       cell(dollarsText(middle(costLog10))),
@@ -107,7 +108,7 @@ function tierTable({ setOn, discovery, tiers }: Capability, document: ProjectDoc
 }
 
 function discoveryText({ date, models }: Capability['discovery'], { scenario: { until } }: ProjectDocument): string {
-  const monthOf = (day: string | null): string => day?.slice(0, 7) ?? `after ${until.slice(0, 4)}`;
+  const monthOf = (day: string | null): string => monthText(day, `after ${until.slice(0, 4)}`);
   const range = [...new Set(ends(date).map(monthOf))].join(' to ');
   const names = models
     .filter(({ share }) => share >= 0.05)
@@ -128,7 +129,7 @@ function leadTables({ lead }: Access, document: ProjectDocument): readonly Block
     tier === null ? 'One who starts alike' : (tiersOf(document).find(({ tier: id }) => id === tier)?.name ?? tier);
   const columns = (label: string) => [
     { label: 'constant budget' },
-    ...shown.map((place) => ({ label: `${label}, ${days[place]?.slice(0, 7)}`, align: 'right' as const })),
+    ...shown.map((place) => ({ label: `${label}, ${monthText(days[place])}`, align: 'right' as const })),
   ];
   const rows = (text: (year: Lead['over'][number]['years'][number]) => string) =>
     over.map(({ tier, years }): readonly Cell[] => [
@@ -205,7 +206,7 @@ const rangeOf = (values: Values, text: (value: number) => string): string =>
     .join(' to ');
 
 const dayText = (day: string | null, setOn: string, never: string): string =>
-  day === null ? never : day === setOn ? 'at once' : day.slice(0, 7);
+  day === null ? never : day === setOn ? 'at once' : monthText(day);
 
 const rangeOfDays = (days: Days, setOn: string): string =>
   [...new Set(ends(days).map((day) => dayText(day, setOn, 'later')))].join(' to ');

@@ -1,6 +1,7 @@
 import type { ProjectDocument } from '../documents/project.ts';
 import { type Block, cell } from './block.ts';
 import { lineHeading } from './line-text.ts';
+import { monthText } from './track-text.ts';
 
 type Sensitivity = NonNullable<ProjectDocument['sensitivity']>;
 type Assumption = Sensitivity['assumptions'][number];
@@ -45,7 +46,7 @@ function scalesOf({ crossings }: Answer, document: ProjectDocument): readonly Sc
           {
             heading: (text) => `${name} crosses ${text} (median)`,
             of: (answer) => Date.parse(dateOf(answer) ?? until),
-            text: (answer) => dateOf(answer)?.slice(0, 7) ?? `after ${until.slice(0, 4)}`,
+            text: (answer) => monthText(dateOf(answer), `after ${until.slice(0, 4)}`),
           },
         ];
   });

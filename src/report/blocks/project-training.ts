@@ -2,8 +2,9 @@ import { exactFromNumber } from '../../units/exact.ts';
 import { formatPower } from '../../units/format.ts';
 import { thresholdText } from '../amounts.ts';
 import type { ProjectDocument } from '../documents/project.ts';
+import { dollarsText, percent } from '../number-text.ts';
 import { type Block, cell } from './block.ts';
-import { dollarsText, percent } from './number-text.ts';
+import { monthText } from './track-text.ts';
 
 type Training = NonNullable<ProjectDocument['trainingTimes']>[number];
 type Values = Readonly<Record<string, number | null>>;
@@ -24,7 +25,7 @@ const tableOf = (training: Training, outlooks: ProjectDocument['outlooks']): Blo
     { label: 'binds its largest run' },
   ],
   rows: training.years.map(({ on, costLog10, days, possible }) => [
-    cell(on.slice(0, 7)),
+    cell(monthText(on)),
     cell(withRange(costLog10, (log) => dollarsText(log ?? Number.NaN))),
     cell(days ? daysText(days) : 'not known'),
     cell(days ? percent(possible) : 'not known'),

@@ -1,5 +1,7 @@
+import { firstFew } from '../../units/words.ts';
 import { thresholdText } from '../amounts.ts';
 import type { ProjectDocument } from '../documents/project.ts';
+import { drawnPercent } from '../wording-of-draws.ts';
 import { type Block, type Cell, cell } from './block.ts';
 import { noteBlocks } from './circumstances.ts';
 import { intervalBar } from './interval-bar.ts';
@@ -9,6 +11,7 @@ import { countTables } from './project-counts.ts';
 import { publishedBlock } from './project-published.ts';
 import { sensitivityTables } from './project-sensitivity.ts';
 import { trainingTables } from './project-training.ts';
+import { monthText } from './track-text.ts';
 
 type Crossing = ProjectDocument['crossings'][number];
 
@@ -151,19 +154,12 @@ function crossingRow(crossing: Crossing, label: string, document: ProjectDocumen
   const { until } = document.scenario;
   return [
     cell(label, crossing.actor === null ? 'strong' : undefined),
-    cell(middle(crossing)?.slice(0, 7) ?? `after ${until.slice(0, 4)}`),
-    cell(early === null && late === null ? never : `${early?.slice(0, 7) ?? never} to ${late?.slice(0, 7) ?? 'later'}`),
-    cell(percentText(chance(crossing))),
+    cell(monthText(middle(crossing), `after ${until.slice(0, 4)}`)),
+    cell(early === null && late === null ? never : `${monthText(early, never)} to ${monthText(late, 'later')}`),
+    cell(drawnPercent(chance(crossing))),
     { text: bar(crossing, document), words: '' },
     cell(bindsText(crossing, document)),
   ];
-}
-
-/** Never 0 or 100 for what is only nearly sure. */
-function percentText(share: number): string {
-  if (share > 0 && share < 0.005) return '< 1\u00a0%';
-  if (share < 1 && share >= 0.995) return '> 99\u00a0%';
-  return `${Math.round(share * 100)}\u00a0%`;
 }
 
 /** The range on a line from start to horizon, its median marked. */
@@ -204,13 +200,11 @@ function unprojectedText(lines: readonly ProjectDocument['unprojected'][number][
 
 function leftOutBlocks({ leftOut }: ProjectDocument): readonly Block[] {
   if (leftOut.length === 0) return [];
-  const names = leftOut.slice(0, 4).map(({ actor }) => actor);
-  const others = leftOut.length - names.length;
-  const rest = others > 0 ? ` and ${others} more` : '';
+  const names = leftOut.map(({ actor }) => actor);
   return [
     {
       kind: 'paragraph',
-      text: `Not projected, for want of a recent run or of machines: ${names.join(', ')}${rest} (reasons in the JSON form).`,
+      text: `Not projected, for want of a recent run or of machines: ${firstFew(names, 4)} (reasons in the JSON form).`,
       tone: 'faint',
     },
   ];

@@ -1,5 +1,5 @@
-import { thresholdText } from '../amounts.ts';
 import type { CriterionSummary, TrackDocument } from '../documents/track.ts';
+import { comparedText } from './line-text.ts';
 
 /** Rules that draw one line, held to one capability: the record says the same of all of them. */
 export type TrackCase = {
@@ -49,8 +49,7 @@ function byLine({ rules: [a] }: TrackCase, { rules: [b] }: TrackCase): number {
 }
 
 /** The line as the law compares with it: `> 10²⁵ FLOP`. */
-const lineText = ({ value, relation }: CriterionSummary): string =>
-  `${relation === '>=' ? '≥' : '>'} ${thresholdText({ value, unit: 'FLOP' })}`;
+const lineText = (criterion: CriterionSummary): string => `${comparedText(criterion)} FLOP`;
 
 /** What stands above the rows of one line: the line and the capability it is held to. */
 export const caseHeading = ({ rules: [first] }: TrackCase): string =>

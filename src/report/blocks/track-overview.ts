@@ -1,7 +1,7 @@
 import type { StatisticName } from '../../track/criterion.ts';
-import type { CriterionSummary, MeasureSummary, TrackDocument } from '../documents/track.ts';
+import type { CriterionSummary, TrackDocument } from '../documents/track.ts';
 import { type Cell, cell } from './block.ts';
-import { measureText, monthText } from './track-text.ts';
+import { monthText, statisticTexts } from './track-text.ts';
 
 /** The rows of one criterion: one for each statistic, what is decided and projected on the first. */
 export function overviewRows(
@@ -40,7 +40,7 @@ function measuredCells(criterion: CriterionSummary, statistic: StatisticName | u
     );
   const text = (treatment: string, full: boolean): string => {
     const found = of(treatment);
-    return found ? written[statistic](found, full) : '';
+    return found ? statisticTexts[statistic](found, full) : '';
   };
   return [
     cell(text('excluded', true) || 'nothing to measure'),
@@ -49,17 +49,6 @@ function measuredCells(criterion: CriterionSummary, statistic: StatisticName | u
     cell(text('assumed-above', false)),
   ];
 }
-
-const percent = (value: number): string => String(Math.round(value * 100));
-const decimals = (value: number): string => value.toFixed(2);
-
-const written: Readonly<Record<StatisticName, (measure: MeasureSummary, full: boolean) => string>> = {
-  gap: (measure, full) => measureText(measure, full, decimals, ' OOM'),
-  recall: (measure, full) => measureText(measure, full, percent, ' %'),
-  precision: (measure, full) => measureText(measure, full, percent, ' %'),
-  correlation: (measure, full) => measureText(measure, full, decimals, '', 'ρ '),
-  auc: (measure, full) => measureText(measure, full, decimals, '', 'AUC '),
-};
 
 const standings = {
   reached: { text: 'stopped', tone: 'likely' },

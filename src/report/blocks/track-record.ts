@@ -1,6 +1,6 @@
 import type { TrackDocument } from '../documents/track.ts';
+import { percent } from '../number-text.ts';
 import { type Block, cell } from './block.ts';
-import { percent } from './number-text.ts';
 import { twoDecimals } from './track-text.ts';
 
 /** Rank correlation by release year under each treatment, and what the range alone does. */

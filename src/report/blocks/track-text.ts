@@ -1,7 +1,8 @@
+import type { StatisticName } from '../../track/criterion.ts';
 import type { MeasureSummary } from '../documents/track.ts';
 
-/** A day as its month, for tight places. */
-export const monthText = (day: string): string => day.slice(0, 7);
+/** A day as its month, for tight places; of none what stands in its place. */
+export const monthText = (day: string | null | undefined, otherwise = ''): string => day?.slice(0, 7) ?? otherwise;
 
 /** A share as a number of percent, for cells that say the unit once: `39`. */
 export const wholePercent = (share: number): string => String(Math.round(share * 100));
@@ -9,9 +10,13 @@ export const wholePercent = (share: number): string => String(Math.round(share *
 /** A time in months with one decimal: `7.5 months`. */
 export const monthsText = (months: number): string => `${months.toFixed(1)} months`;
 
+type Measured = Pick<MeasureSummary, 'value' | 'interval'>;
+
+const decimals = (value: number): string => value.toFixed(2);
+
 /** A measured number: `39 % (19–65)`; without its interval when `full` is false. */
 export function measureText(
-  { value, interval }: Pick<MeasureSummary, 'value' | 'interval'>,
+  { value, interval }: Measured,
   full: boolean,
   write: (value: number) => string,
   unit: string,
@@ -26,8 +31,17 @@ export function measureText(
   return `${bare} (${write(low)}${low < 0 ? ' to ' : '–'}${write(high)})`;
 }
 
+/** Each statistic with its sign and unit. */
+export const statisticTexts: Readonly<Record<StatisticName, (measure: Measured, full: boolean) => string>> = {
+  gap: (measure, full) => measureText(measure, full, decimals, ' OOM'),
+  recall: (measure, full) => measureText(measure, full, wholePercent, ' %'),
+  precision: (measure, full) => measureText(measure, full, wholePercent, ' %'),
+  correlation: (measure, full) => measureText(measure, full, decimals, '', 'ρ '),
+  auc: (measure, full) => measureText(measure, full, decimals, '', 'AUC '),
+};
+
 /** A measured share or correlation with two decimals, its interval and its number of models. */
 export const twoDecimals = (measure: MeasureSummary): string => {
-  const text = measureText(measure, true, (value) => value.toFixed(2), '');
+  const text = measureText(measure, true, decimals, '');
   return text === '' ? '–' : `${text}, n ${measure.n}`;
 };

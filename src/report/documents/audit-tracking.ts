@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { record } from '../../source/schema.ts';
-import { criterionNames } from '../../track/criterion.ts';
+import { criterionNames, statisticNames } from '../../track/criterion.ts';
 import { lineStandings } from '../../track/line-verdict.ts';
 import { day, exactNumber, type Frozen } from './envelope.ts';
 
@@ -37,7 +37,7 @@ const verdictSchema = record({
   growth: z.string().nullable(),
   scatter: z.string().nullable(),
   measured: record({
-    statistic: z.string(),
+    statistic: z.enum(statisticNames),
     on: day,
     value: z.number(),
     interval: z.array(z.number()).length(2).nullable(),

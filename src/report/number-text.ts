@@ -1,5 +1,5 @@
-import { exactFromNumber } from '../../units/exact.ts';
-import { formatPower } from '../../units/format.ts';
+import { exactFromNumber } from '../units/exact.ts';
+import { formatPower } from '../units/format.ts';
 
 /** A share as whole percent. */
 export const percent = (share: number): string => `${Math.round(share * 100)}\u00a0%`;

@@ -10,7 +10,7 @@ import { fitReportingDelay, type ReportingDelay } from './reporting-delay.ts';
 import { openStream } from './stream.ts';
 
 /** A training run of the past with what is known or inferred of its size: base-10 logarithm of FLOP. */
-export type PastRun = {
+type PastRun = {
   readonly model: string;
   readonly time: number;
   readonly log: number;

@@ -122,7 +122,7 @@ export const publishedProgress = {
 } as const satisfies Readonly<Record<string, PublishedRate>>;
 
 /** Published growth of the largest training runs, of compute that was known in 2024. */
-export const publishedGrowth = {
+const publishedGrowth = {
   'epoch-2018': {
     value: '4.2x/year (3.6 to 4.9)',
     ...sevillaRoldan,

@@ -71,9 +71,9 @@ describe('project --by access', () => {
     expect(document.access?.assumptions.map(({ name }) => name)).toContain('catchUpProgress');
   });
 
-  test('the lead peaks where the scenario has a ceiling: after 3.3 years for one who starts alike', async () => {
+  test('the lead peaks where the scenario has a ceiling: later than 3.3 years for one who starts alike, since algorithms near theirs', async () => {
     const { access } = await projected('--by', 'access', '-p', 'eu-ai-act', '--scenario', 'meek');
-    expect(access?.lead?.over[0]?.peak?.['q50']).toBeCloseTo(3.33, 1);
+    expect(Math.abs((access?.lead?.over[0]?.peak?.['q50'] ?? 0) - 4)).toBeLessThan(0.1);
     const shares = access?.lead?.over[0]?.years.map(({ belowCeiling }) => belowCeiling?.['q50'] ?? 0) ?? [];
     expect(Math.max(...shares)).toBeGreaterThan(shares.at(-1) ?? 1);
   });

@@ -105,7 +105,8 @@ describe('project', () => {
   test('CSV rows name scenario, seed and samples', async () => {
     const { output } = await plimsoll([...few, '--csv', '--by', 'year', '-p', 'eu-ai-act']);
     const [header = '', row = ''] = output.split('\n');
-    expect(header).toContain('cumulative_q05,cumulative_q50,cumulative_q95,scenario,seed,samples');
+    expect(header).toContain('cumulative_q95,expected_published,expected_undisclosed,expected_unreported,scenario');
+    expect(header).toMatch(/,scenario,seed,samples$/);
     expect(row).toMatch(/,baseline,1,200$/);
   });
 });

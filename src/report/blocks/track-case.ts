@@ -8,11 +8,8 @@ export type TrackCase = {
   readonly criteria: readonly (readonly CriterionSummary[])[];
 };
 
-/** How the reason begins where the index does not cover the models a line is for. */
-const unmeasured = 'the index does not';
-
-const keyOf = ({ value, relation, reference, because }: CriterionSummary): string =>
-  `${value} ${relation} ${reference.model ?? reference.score ?? reference.kind} ${because.startsWith(unmeasured)}`;
+const keyOf = ({ value, relation, reference, reason }: CriterionSummary): string =>
+  `${value} ${relation} ${reference.model ?? reference.score ?? reference.kind} ${reason === 'other-domain'}`;
 
 /** The lines to show: of instruments in force or enacted, or of all; from the lowest to the highest. */
 export function casesOf({ criteria, showAll }: TrackDocument): readonly TrackCase[] {
@@ -66,8 +63,8 @@ export function drawnBy({ rules }: TrackCase, { policies }: TrackDocument): stri
   return `${lineText(first)}: ${laws.join(', ')}`;
 }
 
-function against({ reference: { kind, name, score, since }, because }: CriterionSummary): string {
-  if (because.startsWith(unmeasured)) return because;
+function against({ reference: { kind, name, score, since }, reason, because }: CriterionSummary): string {
+  if (reason === 'other-domain') return because;
   if (score === null) return kind === 'enactment' ? 'nothing scored was over it then' : 'no scored model over it';
   const rounded = score.toFixed(1);
   if (kind === 'frontier') return `held to the frontier (index ${rounded} now)`;

@@ -60,7 +60,7 @@ const standings = {
 function standingCell(same: readonly CriterionSummary[]): Cell {
   const [first] = same;
   if (!first) return cell('');
-  const few = first.because.startsWith('too few, n') ? `: ${first.because}` : '';
+  const few = first.reason === 'few' ? `: ${first.because}` : '';
   const { text, tone } = standings[first.status];
   return cell(first.status === 'reached' ? `${text} ${sinceText(same, ({ since }) => since)}` : `${text}${few}`, tone);
 }

@@ -15,7 +15,14 @@ export default defineConfig({
   test: {
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: Object.values(apart) } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: Object.values(apart),
+          setupFiles: ['test/property-seed.ts'],
+        },
+      },
       {
         test: {
           name: 'property',

@@ -48,7 +48,7 @@ describe('two conditions', () => {
           );
         });
       }),
-      { numRuns: 60, seed: 20261121 },
+      { numRuns: 60 },
     );
   });
 });

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { documentSchemas } from '../../../src/report/documents/documents.ts';
-import type { LintDocument } from '../../../src/report/documents/lint.ts';
-import { plimsoll } from '../../cli/shell.ts';
-import { goodDraft, sourceOf } from './workshop.ts';
+import { documentSchemas } from '../../src/report/documents/documents.ts';
+import type { LintDocument } from '../../src/report/documents/lint.ts';
+import { goodDraft, sourceOf } from '../draft/lint/workshop.ts';
+import { plimsoll } from './shell.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import type { DraftDiffDocument } from '../../../src/report/documents/diff.ts';
-import { documentSchemas } from '../../../src/report/documents/documents.ts';
-import { plimsoll } from '../../cli/shell.ts';
-import { smallAct } from '../small-act.ts';
-import { lawText, reworded } from './shipped.ts';
+import type { DraftDiffDocument } from '../../src/report/documents/diff.ts';
+import { documentSchemas } from '../../src/report/documents/documents.ts';
+import { lawText, reworded } from '../draft/diff/shipped.ts';
+import { smallAct } from '../draft/small-act.ts';
+import { plimsoll } from './shell.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-diff-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { factCatalogue } from '../../../src/registry/facts.ts';
-import { documentSchemas } from '../../../src/report/documents/documents.ts';
-import type { GapsDocument } from '../../../src/report/documents/gaps.ts';
-import { plimsoll } from '../../cli/shell.ts';
-import { smallAct } from '../small-act.ts';
+import { factCatalogue } from '../../src/registry/facts.ts';
+import { documentSchemas } from '../../src/report/documents/documents.ts';
+import type { GapsDocument } from '../../src/report/documents/gaps.ts';
+import { smallAct } from '../draft/small-act.ts';
+import { plimsoll } from './shell.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

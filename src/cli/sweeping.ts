@@ -18,8 +18,6 @@ import { badOption } from './outcome.ts';
 import { openSession, type Session } from './session.ts';
 import { readReference, readTracking, type TrackingOptions } from './tracking.ts';
 
-export { yearEnd } from '../project/time.ts';
-
 /** Options of `plimsoll sweep` and `plimsoll propose`. */
 export type SweepingOptions = TrackingOptions & {
   readonly scenario?: string;

@@ -1,8 +1,9 @@
 import { thresholdOn } from '../policy/lifetime.ts';
 import type { Policy } from '../policy/policy.ts';
 import { sampleQuantile } from '../project/quantile-points.ts';
+import { yearEnd } from '../project/time.ts';
 import type { Registry } from '../registry/registry.ts';
-import { addMonths, type CalendarDate, calendarDate } from '../units/date.ts';
+import { addMonths, type CalendarDate } from '../units/date.ts';
 import { compareExact } from '../units/exact.ts';
 import { type CriterionName, defaultCriteria } from './criterion.ts';
 import { type DrawnDate, dateAt, reachedBy, type Years } from './drawn-date.ts';
@@ -17,8 +18,7 @@ import type { CriterionVerdict } from './verdict.ts';
 const ahead = 15;
 
 /** The usual horizon of a day: the end of the year that many years on. */
-export const usualHorizon = (asOf: CalendarDate): CalendarDate =>
-  calendarDate(`${addMonths(asOf, 12 * ahead).slice(0, 4)}-12-31`);
+export const usualHorizon = (asOf: CalendarDate): CalendarDate => yearEnd(addMonths(asOf, 12 * ahead));
 
 /** How lines are tracked unless told otherwise, but for the date. */
 export const usualTracking = {

@@ -1,3 +1,4 @@
+import { yearEnd } from '../../project/time.ts';
 import { buildSweep } from '../../report/build/sweep.ts';
 import { failure, type Result, success } from '../../source/diagnostic.ts';
 import type { TrackedRecord } from '../../track/observation.ts';
@@ -9,7 +10,7 @@ import type { Action } from '../commands.ts';
 import { notesOf } from '../findings.ts';
 import { badOption, refused } from '../outcome.ts';
 import { runOn } from '../session.ts';
-import { nothingToStartFrom, openTrial, readGrid, type SweepingOptions, yearEnd } from '../sweeping.ts';
+import { nothingToStartFrom, openTrial, readGrid, type SweepingOptions } from '../sweeping.ts';
 
 /** Years ahead, and years of the record, unless told otherwise. */
 const [ahead, behind] = [10, 3];

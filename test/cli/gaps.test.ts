@@ -112,9 +112,11 @@ describe('models of the registry', () => {
     const { sets } = await found('--jurisdiction', 'EU');
     const lines = sets[0]?.kinds.flatMap(({ nearLines }) => nearLines) ?? [];
     const line = lines.find(({ text }) => text.includes('10²⁵'));
-    for (const { amount } of line?.below ?? []) expect(Number(amount)).toBeLessThanOrEqual(1e25);
-    for (const { amount } of line?.below ?? []) expect(Number(amount)).toBeGreaterThanOrEqual(5e24);
-    for (const { amount } of line?.above ?? []) expect(Number(amount)).toBeGreaterThan(1e25);
+    const [below, above] = [line?.below ?? [], line?.above ?? []].map((all) => all.map(({ amount }) => Number(amount)));
+    expect([below?.length, above?.length]).not.toContain(0);
+    for (const amount of below ?? []) expect(amount).toBeLessThanOrEqual(1e25);
+    for (const amount of below ?? []) expect(amount).toBeGreaterThanOrEqual(5e24);
+    for (const amount of above ?? []) expect(amount).toBeGreaterThan(1e25);
   });
 });
 

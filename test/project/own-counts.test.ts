@@ -113,7 +113,9 @@ describe('the parts of own counts', () => {
   const counted = ownCounts(record, question)?.lines ?? [];
 
   it('add up to the mean, which the growth of some futures lifts above the median', () => {
-    for (const { year, added, parts } of counted.filter(({ year: of }) => of > 2025)) {
+    const ahead = counted.filter(({ year }) => year > 2025);
+    expect(ahead.length).toBeGreaterThan(0);
+    for (const { year, added, parts } of ahead) {
       const together = Object.values(parts ?? {}).reduce((sum, value) => sum + value, 0);
       expect(together, String(year)).toBeGreaterThan(added[1] ?? Number.NaN);
       expect(together, String(year)).toBeLessThan(1.3 * (added[1] ?? Number.NaN));
@@ -121,6 +123,7 @@ describe('the parts of own counts', () => {
   });
 
   it('are of published models alone where all are published and none is late', () => {
+    expect(counted.length).toBeGreaterThan(0);
     for (const { parts } of counted) expect([parts?.undisclosed, parts?.unreported]).toEqual([0, 0]);
   });
 

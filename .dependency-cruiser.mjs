@@ -11,7 +11,7 @@ const layers = [
   'draft',
   'report',
   'io',
-  '(cli|explore)',
+  'cli',
 ];
 
 const oneWay = layers.slice(0, -1).map((layer, index) => ({
@@ -64,6 +64,16 @@ const doors = [
     door: '(source|ledger|policy|registry|project|draft|report|io)/',
     why: 'Schemas read files at the edge; units and verdicts trust their types.',
   },
+  {
+    library: 'ml-matrix',
+    door: '(registry/regression|track/changing-slope)\\.ts',
+    why: 'Matrices stay inside least squares.',
+  },
+  {
+    library: 'junit-report-builder|node-sarif-builder',
+    door: 'report/render/',
+    why: 'Formats of other tools are a matter of output.',
+  },
   { library: 'cli-table3', door: '(report|cli)/', why: 'Tables are a matter of output.' },
   { library: 'commander', door: 'cli/', why: 'The library knows nothing of arguments.' },
 ].map(({ library, door, why }) => ({
@@ -83,7 +93,7 @@ export default {
       comment:
         'Only the shell touches files, processes, the clock or the network, so that the same input always gives the same output.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(io|cli|explore)/' },
+      from: { path: '^src/', pathNot: '^src/(io|cli)/' },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -1,4 +1,4 @@
-import { Matrix, solve } from 'ml-matrix';
+import { LuDecomposition, Matrix } from 'ml-matrix';
 
 /** Capability as a function of compute and time in which an OOM of compute is worth more or less as time goes by. */
 export type ChangingSlope = {
@@ -40,7 +40,9 @@ export function fitChangingSlope(
     }
   }
   if (!(total > parameters)) return undefined;
-  const [constant, pointsPerOom, pointsPerYear, change] = solve(products, targets, true).getColumn(0) as [
+  const solver = new LuDecomposition(products);
+  if (solver.isSingular()) return undefined;
+  const [constant, pointsPerOom, pointsPerYear, change] = solver.solve(targets).getColumn(0) as [
     number,
     number,
     number,

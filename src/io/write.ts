@@ -1,5 +1,6 @@
 import {
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -26,8 +27,9 @@ export function writeText(path: string, text: string, force: boolean): Result<st
   return attempt(path, () => {
     const existing = existsSync(path) ? statSync(path) : undefined;
     if (existing?.isDirectory()) return refused(`\`${path}\` is a folder`, { expected: 'a file name' });
-    // A device or pipe has no content to protect, and renaming would replace the device itself.
+    // A device or pipe has no content to protect, and renaming would replace the device itself. A pipe that nobody reads would block, and nothing could end that wait.
     if (existing && !existing.isFile()) {
+      if (existing.isFIFO()) closeSync(openSync(path, constants.O_WRONLY | constants.O_NONBLOCK));
       writeFileSync(path, text);
       return success(path);
     }
@@ -127,6 +129,8 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   ENOSPC: 'no space is left',
   ENOTDIR: 'part of its path is a file',
+  ENXIO: 'nobody reads from this pipe',
+  ENAMETOOLONG: 'its name is too long',
   EEXIST: 'a partial file of the same name is in the way',
 };
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +38,8 @@ const model = (path: string): readonly string[] => ['evaluate', ...law, '-m', pa
 const registry = (path: string): readonly string[] => ['evaluate', ...law, '--registry', path];
 const emptyFolder = join(folder, 'empty');
 mkdirSync(emptyFolder);
+const pipe = join(folder, 'pipe');
+execFileSync('mkfifo', [pipe]);
 
 type Case = readonly [what: string, given: readonly string[], code: number, ...messages: readonly (string | RegExp)[]];
 
@@ -117,6 +120,19 @@ const options: readonly Case[] = [
     2,
     'error[PL5002]',
     'its folder does not exist',
+  ],
+  [
+    'an output into a pipe that nobody reads',
+    ['list', 'codes', '-o', pipe],
+    2,
+    'error[PL5002]',
+    'cannot be written: nobody reads from this pipe',
+  ],
+  [
+    'an output whose name is too long',
+    ['list', 'codes', '-o', join(folder, 'a'.repeat(300))],
+    2,
+    'its name is too long',
   ],
   ['an output that is a folder', ['list', 'codes', '-o', emptyFolder], 2, 'error[PL5002]', 'is a folder'],
 ];

@@ -30,7 +30,7 @@ const standings: Partial<Record<FactName, (comparison: Comparison) => FactValue>
 
 /**
  * Where a model stands among the runs whose compute was published by the date of knowledge and which were out on the date of the law. The others are taken at their published central values;
- * the model's own compute may be uncertain or imputed, and is unknown where it is neither. Runs are put in order once.
+ * the model's own compute may be uncertain or imputed, and is unknown where it is neither. Runs are put in order once, and a model among them, since many variants of a design ask.
  */
 export function standingSource(
   knowledge: Knowledge,
@@ -38,15 +38,23 @@ export function standingSource(
   imputed: (model: Model) => Estimate<'FLOP'> | undefined,
 ): (model: Model, fact: string) => FactValue | undefined {
   let ordered: readonly Run[] | undefined;
-  return (model, fact) => {
-    const standing = Object.hasOwn(standings, fact) ? standings[fact as FactName] : undefined;
-    if (!standing) return undefined;
+  const known = new Map<string, WeakMap<Model, FactValue>>();
+  const derive = (model: Model, standing: (comparison: Comparison) => FactValue): FactValue => {
     const own = ownCompute(model, knowledge) ?? imputed(model);
     if (!own) return unknown('its training compute is not published');
     ordered ??= runsOut(knowledge, asOf);
     return ordered.length === 0
       ? unknown('no published training compute is known on the date')
       : standing({ own, runs: ordered, model, asOf });
+  };
+  return (model, fact) => {
+    const standing = Object.hasOwn(standings, fact) ? standings[fact as FactName] : undefined;
+    if (!standing) return undefined;
+    const ofFact = known.get(fact) ?? new WeakMap<Model, FactValue>();
+    known.set(fact, ofFact);
+    const value = ofFact.get(model) ?? derive(model, standing);
+    ofFact.set(model, value);
+    return value;
   };
 }
 

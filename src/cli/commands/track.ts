@@ -63,7 +63,9 @@ function indexFor(asked: string | undefined, knowledge: Knowledge): Result<Knowl
     badOption(`\`--index ${asked}\` is no index that this registry has scores on`, {
       expected: [ownIndex, ...benchmarks].join(', '),
       ...(benchmarks.length === 0
-        ? { hint: 'scores on single benchmarks come with lists: --registry models.csv --registry gpqa_diamond.csv' }
+        ? {
+            hint: 'scores on single benchmarks come with lists (--registry models.csv --registry gpqa_diamond.csv) and count from the day on which they were public (--known-on)',
+          }
         : {}),
     }),
   ]);

@@ -5,7 +5,7 @@ import { drawnProbability } from '../wording-of-draws.ts';
 import { type Block, type Cell, cell, type TableRow } from './block.ts';
 import { drawnBy, type TrackCase } from './track-case.ts';
 import { actorBlocks } from './track-lag.ts';
-import { twoDecimals } from './track-text.ts';
+import { monthsText, twoDecimals } from './track-text.ts';
 
 /** Everything about one line: each source, each date, and who got there from below. */
 export function lineDetails(one: TrackCase, document: TrackDocument): readonly Block[] {
@@ -123,7 +123,7 @@ const most = 6;
 
 function underTheLine({ capableUnder, matched }: TrackedLine): readonly Block[] {
   const lag = (months: number | null): string =>
-    months === null ? '' : months < 0 ? `${(-months).toFixed(1)} months before` : `${months.toFixed(1)} months`;
+    months === null ? '' : months < 0 ? `${monthsText(-months)} before` : monthsText(months);
   const least = capableUnder.toSorted((a, b) => Number(a.compute) - Number(b.compute))[0];
   const shown = capableUnder.filter((model, index) => index < most || model === least);
   return [

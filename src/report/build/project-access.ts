@@ -131,18 +131,23 @@ export const trainingDocument = (
     })),
   }));
 
+/** What tells a line from others. */
+export const lineKeys = ({ policy, rule, threshold, value }: LawLine) => ({
+  policy,
+  rule,
+  threshold,
+  value: amountText(value),
+});
+
 /** A line that is not projected, with what those on record are judged to be by its rule. */
 export type UnprojectedParts = UnprojectedLine & { readonly count?: Count };
 
 /** The part of the document on lines that are not projected. */
 export const unprojectedDocument = (parts: readonly UnprojectedParts[]): ProjectDocument['unprojected'] =>
-  parts.map(({ line: { policy, rule, threshold, value, title, state }, why, count }) => ({
-    policy,
-    rule,
-    threshold,
-    value: amountText(value),
-    title,
-    state,
+  parts.map(({ line, why, count }) => ({
+    ...lineKeys(line),
+    title: line.title,
+    state: line.state,
     why,
     ...(count
       ? {

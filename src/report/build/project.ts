@@ -15,6 +15,7 @@ import { keyed } from './percentiles.ts';
 import {
   type AccessParts,
   accessDocument,
+  lineKeys,
   type TrainingParts,
   trainingDocument,
   type UnprojectedParts,
@@ -44,13 +45,6 @@ export type ProjectParts = {
   readonly notes: ProjectDocument['notes'];
   readonly run: Run;
 };
-
-const lineKeys = ({ policy, rule, threshold, value }: LawLine) => ({
-  policy,
-  rule,
-  threshold,
-  value: amountText(value),
-});
 
 /** The document of `plimsoll project`. */
 export function buildProject(parts: ProjectParts): ProjectDocument {

@@ -1,8 +1,8 @@
 import type { VintageRule } from '../project/backtest/vintage.ts';
 import { type Diagnostic, type Result, resultOf } from '../source/diagnostic.ts';
 import { type CalendarDate, calendarDate, parseDate } from '../units/date.ts';
+import type { BacktestOptions } from './descriptions/backtest.ts';
 import { leaveOut, numberReader, twice, wholeBetween } from './number-option.ts';
-import type { BacktestOptions } from './options.ts';
 import { badOption } from './outcome.ts';
 
 /** Which forecasts are made and how often chance is asked. */

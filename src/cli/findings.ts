@@ -5,7 +5,7 @@ import type { EvaluationParts } from '../report/build/evaluation.ts';
 import type { FindingsDocument } from '../report/documents/evaluation.ts';
 import { daysBetween } from '../units/date.ts';
 import { choose } from './choose.ts';
-import type { Call } from './commands.ts';
+import type { Call } from './command.ts';
 import { trippedGate } from './gates.ts';
 import type { EvaluationOptions } from './options.ts';
 import { type Outcome, refused } from './outcome.ts';

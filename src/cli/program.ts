@@ -1,7 +1,8 @@
 import { Argument, Command } from 'commander';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { blanksIn } from './blank.ts';
-import { type CommandDescription, commands } from './commands.ts';
+import type { CommandDescription } from './command.ts';
+import { commands } from './commands.ts';
 import type { Shell } from './shell.ts';
 
 /** What was called: the command's description with its arguments and options. */

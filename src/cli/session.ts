@@ -8,7 +8,7 @@ import type { Registry } from '../registry/registry.ts';
 import type { InputRecord, Run } from '../report/run.ts';
 import { type Diagnostic, failure, type Result, success } from '../source/diagnostic.ts';
 import type { CalendarDate } from '../units/date.ts';
-import type { Call } from './commands.ts';
+import type { Call } from './command.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** Everything an evaluating command works on. */

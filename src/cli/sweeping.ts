@@ -12,7 +12,7 @@ import type { CalendarDate } from '../units/date.ts';
 import { isRefusal, parseQuantity } from '../units/parse-quantity.ts';
 import { compareQuantity, flop } from '../units/quantity.ts';
 import { choosePolicies } from './choose.ts';
-import type { Call } from './commands.ts';
+import type { Call } from './command.ts';
 import { isWithinReach, leaveOut, numberReader, reachOfCompute, wholeBetween } from './number-option.ts';
 import { badOption } from './outcome.ts';
 import { openSession, type Session } from './session.ts';

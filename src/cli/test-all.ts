@@ -15,7 +15,7 @@ import type { LoadedSuites } from '../io/suites.ts';
 import { factCatalogue } from '../registry/facts.ts';
 import { distinctInputs, type InputRecord } from '../report/run.ts';
 import { type Diagnostic, failure, type Result, resultOf, success } from '../source/diagnostic.ts';
-import type { Call } from './commands.ts';
+import type { Call } from './command.ts';
 import type { TestSettings } from './test-settings.ts';
 
 /** Suites with their outcomes, and the registries and snapshots that were read for them. */

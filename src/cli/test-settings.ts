@@ -1,6 +1,6 @@
 import { type Diagnostic, type Result, resultOf } from '../source/diagnostic.ts';
+import type { TestOptions } from './descriptions/test.ts';
 import { leaveOut } from './number-option.ts';
-import type { TestOptions } from './options.ts';
 import { badOption } from './outcome.ts';
 
 /** What is asked of a test run. */

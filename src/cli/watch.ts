@@ -2,7 +2,7 @@ import { type FSWatcher, watch } from 'node:fs';
 import { dirname } from 'node:path';
 import { shipped } from '../io/package.ts';
 import { isFolder } from '../io/yaml-places.ts';
-import type { Call } from './commands.ts';
+import type { Call } from './command.ts';
 import { deliver } from './deliver.ts';
 import type { OutputOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';

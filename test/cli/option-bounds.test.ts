@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type CommandDescription, commands } from '../../src/cli/commands.ts';
+import type { CommandDescription } from '../../src/cli/command.ts';
+import { commands } from '../../src/cli/commands.ts';
 import { plimsoll } from './shell.ts';
 
 const propose = ['propose', '--max-burden', '40', '--min-recall', '0.7'];

@@ -1,5 +1,6 @@
 import type { Argument, Command, Option } from 'commander';
-import { type CommandDescription, commands } from '../../../src/cli/commands.ts';
+import type { CommandDescription } from '../../../src/cli/command.ts';
+import { commands } from '../../../src/cli/commands.ts';
 import { withOutput } from '../../../src/cli/options.ts';
 import { buildProgram } from '../../../src/cli/program.ts';
 import { exitCodes } from '../../../src/cli/shell.ts';

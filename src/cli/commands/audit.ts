@@ -1,7 +1,7 @@
 import { buildAudit } from '../../report/build/evaluation.ts';
 import { outlookFor } from '../audit-outlook.ts';
 import { trackingFor } from '../audit-tracking.ts';
-import type { Action } from '../commands.ts';
+import type { Action } from '../command.ts';
 import { findingsOutcome } from '../findings.ts';
 import type { EvaluationOptions } from '../options.ts';
 import { refusingTooLarge } from '../too-large.ts';

@@ -10,9 +10,9 @@ import { type Diagnostic, failure, type Result, success } from '../../source/dia
 import { calendarDate } from '../../units/date.ts';
 import { exactFromNumber, log10Exact } from '../../units/exact.ts';
 import { type Backtesting, readBacktesting } from '../backtesting.ts';
-import type { Action } from '../commands.ts';
+import type { Action } from '../command.ts';
+import type { BacktestOptions } from '../descriptions/backtest.ts';
 import { notesOf } from '../findings.ts';
-import type { BacktestOptions } from '../options.ts';
 import { refused } from '../outcome.ts';
 import { openSession, runOf, runOn } from '../session.ts';
 

@@ -1,5 +1,5 @@
 import { loadLaw } from '../../io/policies.ts';
-import type { Action } from '../commands.ts';
+import type { Action } from '../command.ts';
 import { type CompletedShell, completionScript } from '../completion.ts';
 import { refused } from '../outcome.ts';
 

@@ -2,7 +2,7 @@ import { loadRegistry } from '../../io/registry.ts';
 import { diffVintages } from '../../registry/import/diff-vintages.ts';
 import { buildDiff } from '../../report/build/data.ts';
 import { calendarDate } from '../../units/date.ts';
-import type { Action } from '../commands.ts';
+import type { Action } from '../command.ts';
 import { refused } from '../outcome.ts';
 import { runOf } from '../session.ts';
 

@@ -2,7 +2,7 @@ import { loadLists } from '../../io/registry.ts';
 import { writeFolder } from '../../io/write.ts';
 import { writeRegistry } from '../../registry/write-registry.ts';
 import { buildImport } from '../../report/build/data.ts';
-import type { Action } from '../commands.ts';
+import type { Action } from '../command.ts';
 import { heedInterrupt } from '../interrupt.ts';
 import type { OutputOptions } from '../options.ts';
 import { refused } from '../outcome.ts';

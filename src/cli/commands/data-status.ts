@@ -1,7 +1,7 @@
 import { loadRegistry } from '../../io/registry.ts';
 import { knowledgeOn } from '../../registry/knowledge.ts';
 import { buildStatus } from '../../report/build/data.ts';
-import type { Action } from '../commands.ts';
+import type { Action } from '../command.ts';
 import type { DataOptions } from '../options.ts';
 import { refused } from '../outcome.ts';
 import { runOf } from '../session.ts';

@@ -1,5 +1,5 @@
 import { buildEvaluation } from '../../report/build/evaluation.ts';
-import type { Action } from '../commands.ts';
+import type { Action } from '../command.ts';
 import { findingsOutcome } from '../findings.ts';
 import { refusingTooLarge } from '../too-large.ts';
 

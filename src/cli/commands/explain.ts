@@ -6,7 +6,7 @@ import type { Subject } from '../../registry/registry.ts';
 import { buildExplanation } from '../../report/build/explanation.ts';
 import { type Diagnostic, failure, type Result, success } from '../../source/diagnostic.ts';
 import { choosePolicies, findSubjects } from '../choose.ts';
-import type { Action, Call } from '../commands.ts';
+import type { Action, Call } from '../command.ts';
 import { type Outcome, refused } from '../outcome.ts';
 import { isFile, openSession, runOn, type Session } from '../session.ts';
 import { refusingTooLarge } from '../too-large.ts';

@@ -13,11 +13,11 @@ import { type Diagnostic, type Result, resultOf, success } from '../../source/di
 import { formatQuantity } from '../../units/format.ts';
 import type { Flop } from '../../units/quantity.ts';
 import { findSubjects } from '../choose.ts';
-import type { Action, Call } from '../commands.ts';
+import type { Action, Call } from '../command.ts';
+import type { GapsOptions } from '../descriptions/gaps.ts';
 import { notesOf } from '../findings.ts';
 import { type LawSets, lawSets } from '../law-sets.ts';
 import { computeOption, leaveOut } from '../number-option.ts';
-import type { GapsOptions } from '../options.ts';
 import { type Outcome, refused } from '../outcome.ts';
 import { runOf } from '../session.ts';
 import { readSettings, type Settings } from '../settings.ts';

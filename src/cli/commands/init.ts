@@ -1,7 +1,7 @@
 import { initFiles } from '../../io/init-files.ts';
 import { shipped } from '../../io/package.ts';
 import { writeInto } from '../../io/write.ts';
-import type { Action } from '../commands.ts';
+import type { Action } from '../command.ts';
 import { refused } from '../outcome.ts';
 
 /** `plimsoll init [DIR]`: a folder with a draft, its cases and what runs its tests. */

@@ -17,8 +17,9 @@ import { type Diagnostic, failure, type Result, success } from '../../source/dia
 import { didYouMean } from '../../source/nearest.ts';
 import type { Source } from '../../source/source.ts';
 import { howMany } from '../../units/words.ts';
-import type { Action, Call } from '../commands.ts';
-import { type LintOptions, levels } from '../options.ts';
+import type { Action, Call } from '../command.ts';
+import type { LintOptions } from '../descriptions/lint.ts';
+import { levels } from '../options.ts';
 import { badOption, type Outcome, refused } from '../outcome.ts';
 import { runOf } from '../session.ts';
 import { readSettings } from '../settings.ts';

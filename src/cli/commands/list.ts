@@ -17,7 +17,7 @@ import { buildList } from '../../report/build/reference.ts';
 import type { Listed } from '../../report/documents/reference.ts';
 import type { InputRecord } from '../../report/run.ts';
 import { failure, type Result, success } from '../../source/diagnostic.ts';
-import type { Action, Call } from '../commands.ts';
+import type { Action, Call } from '../command.ts';
 import type { DataOptions } from '../options.ts';
 import { refused } from '../outcome.ts';
 import { runOf } from '../session.ts';

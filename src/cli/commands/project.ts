@@ -19,7 +19,7 @@ import type { Result } from '../../source/diagnostic.ts';
 import { compareExact, exactFromNumber, exactToNumber } from '../../units/exact.ts';
 import { isRefusal } from '../../units/parse-quantity.ts';
 import { choosePolicies } from '../choose.ts';
-import type { Action, Call } from '../commands.ts';
+import type { Action, Call } from '../command.ts';
 import { notesOf } from '../findings.ts';
 import { type Outcome, refused } from '../outcome.ts';
 import { accessParts, judgedLines, type Lines, projectedLines, trainingParts } from '../projecting.ts';

@@ -6,7 +6,7 @@ import { linesBetween } from '../../track/sweep/lines.ts';
 import { futuresBy, sourcesOf } from '../../track/sweep/sweep.ts';
 import { addMonths } from '../../units/date.ts';
 import { flop } from '../../units/quantity.ts';
-import type { Action } from '../commands.ts';
+import type { Action } from '../command.ts';
 import { notesOf } from '../findings.ts';
 import { numberReader, twice } from '../number-option.ts';
 import { badOption, refused } from '../outcome.ts';

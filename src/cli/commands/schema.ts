@@ -3,7 +3,7 @@ import { documentSchemas } from '../../report/documents/documents.ts';
 import { renderJson } from '../../report/render/json.ts';
 import { type JsonSchema, resultJsonSchema } from '../../source/json-schema.ts';
 import { didYouMean } from '../../source/nearest.ts';
-import type { Action } from '../commands.ts';
+import type { Action } from '../command.ts';
 import { badOption, refused } from '../outcome.ts';
 
 /** The JSON Schema of a kind of file or result; `undefined` for a kind that does not exist. */

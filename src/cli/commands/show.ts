@@ -16,7 +16,7 @@ import { showCode, showCountingRule, showFact, showHardware } from '../../report
 import { showActor, showModel } from '../../report/build/show-subject.ts';
 import { codes, type Diagnostic, type Result } from '../../source/diagnostic.ts';
 import { didYouMean } from '../../source/nearest.ts';
-import type { Action } from '../commands.ts';
+import type { Action } from '../command.ts';
 import type { DataOptions } from '../options.ts';
 import { refused } from '../outcome.ts';
 import { find } from '../select.ts';

@@ -6,7 +6,7 @@ import { linesBetween } from '../../track/sweep/lines.ts';
 import { sweep } from '../../track/sweep/sweep.ts';
 import { gridDates } from '../../track/sweep/threshold-grid.ts';
 import { addMonths, type CalendarDate } from '../../units/date.ts';
-import type { Action } from '../commands.ts';
+import type { Action } from '../command.ts';
 import { notesOf } from '../findings.ts';
 import { badOption, refused } from '../outcome.ts';
 import { runOn } from '../session.ts';

@@ -6,7 +6,7 @@ import { benchmarkDefinition, benchmarksIn, ownIndex, withBenchmark } from '../.
 import { recordOf } from '../../track/observation.ts';
 import { track } from '../../track/track.ts';
 import { choosePolicies } from '../choose.ts';
-import type { Action } from '../commands.ts';
+import type { Action } from '../command.ts';
 import { notesOf } from '../findings.ts';
 import { badOption, refused } from '../outcome.ts';
 import { openSession, runOn } from '../session.ts';

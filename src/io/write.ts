@@ -27,16 +27,25 @@ export function writeText(path: string, text: string, force: boolean): Result<st
   return attempt(path, () => {
     const existing = existsSync(path) ? statSync(path) : undefined;
     if (existing?.isDirectory()) return refused(`\`${path}\` is a folder`, { expected: 'a file name' });
-    // A device or pipe has no content to protect, and renaming would replace the device itself. A pipe that nobody reads would block, and nothing could end that wait.
-    if (existing && !existing.isFile()) {
-      if (existing.isFIFO()) closeSync(openSync(path, constants.O_WRONLY | constants.O_NONBLOCK));
-      writeFileSync(path, text);
-      return success(path);
-    }
+    if (existing && !existing.isFile()) return writeThrough(path, text, existing.isFIFO());
     if (existing && !force) return refused(`\`${path}\` exists already`, { hint: 'use --force to replace it' });
     replace(existing ? realpathSync(path) : path, text);
     return success(path);
   });
+}
+
+/**
+ * Writes to a device or pipe, which has no content to protect; renaming would replace the device itself. A pipe that nobody reads would block, and nothing could end
+ * that wait: it is opened first without waiting, and stays open until all is written, so that its reader sees one writer.
+ */
+function writeThrough(path: string, text: string, isPipe: boolean): Result<string> {
+  const reader = isPipe ? openSync(path, constants.O_WRONLY | constants.O_NONBLOCK) : undefined;
+  try {
+    writeFileSync(path, text);
+  } finally {
+    if (reader !== undefined) closeSync(reader);
+  }
+  return success(path);
 }
 
 /** Writes several files into a folder that is new or empty, or with `force` into any folder; all are written before the first is put in its place. */

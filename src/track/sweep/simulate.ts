@@ -181,7 +181,10 @@ function listingIn({ density, listed }: Futures, draw: number, { before, time }:
   const published = density.excluded[draw] as number;
   return {
     density: published,
-    models: before(listed[draw] as number),
+    // Few lines ask, and all would have to draw so many.
+    get models() {
+      return before(listed[draw] as number);
+    },
     // Halfway to the next, so that rounding cannot change who is above.
     below: (place) => top - (time(place) + time(place + 1)) / 2 / published,
   };
@@ -201,6 +204,9 @@ function marksOf(open: () => Stream): Marks {
     return bound;
   };
 }
+
+const boundOf = (marks: Marks, count: number, share: number | undefined): number =>
+  share === undefined ? count : marks(count, share);
 
 type Future = {
   readonly draw: number;
@@ -222,13 +228,12 @@ function write(
   const capable = Math.max(0, largest - Math.max(needed, floor));
   const above = arrivals.before(over * density);
   const able = arrivals.before(capable * density);
-  const of = (marks: Marks, count: number): number => (share === undefined ? count : marks(count, share));
-  const burden = of(bound.known, above);
-  const caught = of(bound.known, Math.min(above, able));
+  const burden = boundOf(bound.known, above, share);
+  const caught = boundOf(bound.known, Math.min(above, able), share);
   // A line that is nowhere, as before the first day of a schedule, is one that nobody can be assumed to be over.
   const anywhere = cutoff < Number.POSITIVE_INFINITY;
-  const hidden = anywhere ? of(bound.hidden, extra.capable) : 0;
-  const hiddenInAll = anywhere ? of(bound.hidden, extra.capable + extra.other) : 0;
+  const hidden = anywhere ? boundOf(bound.hidden, extra.capable, share) : 0;
+  const hiddenInAll = anywhere ? boundOf(bound.hidden, extra.capable + extra.other, share) : 0;
   into.burden[draw] = burden + hiddenInAll;
   into.caught[draw] = caught + hidden;
   into.missed[draw] = able - caught + extra.capable - hidden;

@@ -101,7 +101,8 @@ export function simulateOn(
   lines: readonly SimulatedLine[],
 ): readonly (readonly Drawn[])[] {
   const results = lines.map(() => treatments.map((treatment) => blank(treatment, futures.draws)));
-  const opened = lines.map((line) => (typeof line === 'function' ? { cutoff: line, share: undefined } : line));
+  const cutoffs = lines.map((line) => (typeof line === 'function' ? line : line.cutoff));
+  const shares = lines.map((line) => (typeof line === 'function' ? undefined : line.share));
   const stream = streamsOn(futures.seed, on);
   const moment = momentOf(futures, on);
   for (let draw = 0; draw < futures.draws; draw += 1) {
@@ -115,10 +116,8 @@ export function simulateOn(
       const state = stateOn(futures, draw, moment, { density, listing });
       const extra = treatment === 'assumed-above' ? unseen : nothing;
       const future = { draw, state, arrivals, extra, bound };
-      for (let line = 0; line < opened.length; line += 1) {
-        const { cutoff, share } = opened[line] as (typeof opened)[number];
-        write(results[line]?.[index] as Drawn, cutoff(state), future, share?.[draw]);
-      }
+      for (let line = 0; line < lines.length; line += 1)
+        write(results[line]?.[index] as Drawn, (cutoffs[line] as Cutoff)(state), future, shares[line]?.[draw]);
     }
   }
   return results;

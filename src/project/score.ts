@@ -4,20 +4,9 @@ export type QuantileFunction = (share: number) => number;
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /**
- * Continuous ranked probability score, in the unit of the outcome: the mean distance from the outcome less half the mean distance between draws; 0 for a certain and right forecast.
- * Integrated over the quantiles with the midpoint rule.
+ * Continuous ranked probability score of draws, in the unit of the outcome: the mean distance from the outcome less half the mean distance between draws; 0 for a certain and right
+ * forecast.
  */
-export function crps(forecast: QuantileFunction, outcome: number, nodes = 4000): number {
-  let total = 0;
-  for (let node = 0; node < nodes; node += 1) {
-    const share = (node + 0.5) / nodes;
-    const value = forecast(share);
-    total += value > outcome ? (1 - share) * (value - outcome) : share * (outcome - value);
-  }
-  return (2 * total) / nodes;
-}
-
-/** {@link crps} of draws, in the sample form. */
 export function crpsOfDraws(draws: ArrayLike<number>, outcome: number): number {
   const sorted = Float64Array.from(draws).sort();
   const count = sorted.length;
@@ -50,20 +39,6 @@ export const coverage = (
       forecast((1 - level) / 2) <= outcome && outcome <= forecast((1 + level) / 2) ? 1 : 0,
     ),
   );
-
-/**
- * Interval score: the width of the interval of probability `level`, and a penalty of `2 / (1 - level)` times the distance when the outcome lies outside.
- */
-export function intervalScore(low: number, high: number, outcome: number, level: number): number {
-  const miss = Math.max(0, low - outcome, outcome - high);
-  return high - low + (2 / (1 - level)) * miss;
-}
-
-/** Root of the mean squared error. */
-export const rootMeanSquare = (errors: readonly number[]): number => Math.sqrt(mean(errors.map((error) => error ** 2)));
-
-/** Mean absolute error. */
-export const meanAbsolute = (errors: readonly number[]): number => mean(errors.map(Math.abs));
 
 /** What a forecast gains on a baseline: 1 is perfect, 0 no better, negative worse. */
 export const skill = (score: number, baseline: number): number => 1 - score / baseline;

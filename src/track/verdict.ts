@@ -30,7 +30,7 @@ export const verdictReasons = [
 ] as const;
 
 /** One of {@link verdictReasons}. */
-export type VerdictReason = (typeof verdictReasons)[number];
+type VerdictReason = (typeof verdictReasons)[number];
 
 /** A reason as a code and in words. */
 type Reason = Pick<CriterionVerdict, 'reason' | 'because'>;

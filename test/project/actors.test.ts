@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Limit, limits } from '../../src/project/actor-path.ts';
 import { type ActorStart, actorStarts } from '../../src/project/actor-start.ts';
-import { probabilityAbove, probabilityReached } from '../../src/project/closed-crossing.ts';
 import { crossingsOf, outlooksOf } from '../../src/project/crossings.ts';
 import { type ActorRun, simulateActors } from '../../src/project/simulate-actors.ts';
 import { knowledgeOn } from '../../src/registry/knowledge.ts';
 import { readRegistry } from '../../src/registry/read-registry.ts';
 import { calendarDate } from '../../src/units/date.ts';
 import { fixedScenario } from './fixed-scenario.ts';
+import { probabilityAbove, probabilityReached } from './formulas/closed-crossing.ts';
 import { shipped } from './shipped-scenarios.ts';
 
 const start = calendarDate('2026-01-01');

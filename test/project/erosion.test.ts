@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  fittedDoubling,
-  fittedDoublingOnGrid,
-  gapMonths,
-  halvings,
-  pairErrors,
-} from '../../src/project/capability-pairs.ts';
-import {
   catchUpTime,
   effectiveCompute,
   efficiencyMultiplier,
@@ -18,6 +11,7 @@ import {
   thresholdDecay,
   thresholdInForce,
 } from '../../src/project/erosion.ts';
+import { fittedDoubling, fittedDoublingOnGrid, gapMonths, halvings, pairErrors } from './formulas/capability-pairs.ts';
 import { capabilityPairs } from './records.ts';
 
 const digits = (value: number, count = 12): number => Number(value.toPrecision(count));

@@ -1,21 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { effectiveDoubling, efficiencyFactor, efficiencyOom } from '../../src/project/algorithmic-progress.ts';
 import { catchUpTime, efficiencyMultiplier } from '../../src/project/erosion.ts';
 import { doublingMonths } from '../../src/project/growth.ts';
-import { lagAt, overtakings, recordPoint, trendLag } from '../../src/project/lag.ts';
 import { longestUsefulRun } from '../../src/project/longest-run.ts';
 import { sampleQuantiles } from '../../src/project/quantile-points.ts';
-import {
-  fitBentLine,
-  fitLine,
-  fitParallelLines,
-  lineAt,
-  type Point,
-  predict,
-  predictedQuantile,
-} from '../../src/project/regression.ts';
-import { coverage, crps, meanAbsolute, rootMeanSquare } from '../../src/project/score.ts';
+import { fitLine, lineAt, type Point, predict, predictedQuantile } from '../../src/project/regression.ts';
+import { coverage } from '../../src/project/score.ts';
 import { addDays, type CalendarDate, calendarDate, daysBetween } from '../../src/units/date.ts';
+import { effectiveDoubling, efficiencyFactor, efficiencyOom } from './formulas/algorithmic-progress.ts';
+import { crps, meanAbsolute, rootMeanSquare } from './formulas/forecast-errors.ts';
+import { lagAt, overtakings, recordPoint, trendLag } from './formulas/lag.ts';
+import { fitBentLine, fitParallelLines } from './formulas/several-lines.ts';
 import { capabilityFrontier, priceSlopes, recordModels, timeHorizons } from './records.ts';
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

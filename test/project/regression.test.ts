@@ -1,15 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  fitBentLine,
-  fitLine,
-  fitParallelLines,
-  predict,
-  predictedQuantile,
-  predictedShare,
-  slopeError,
-} from '../../src/project/regression.ts';
-import { coverage, crps, crpsOfDraws, intervalScore, skill } from '../../src/project/score.ts';
+import { fitLine, predict, predictedQuantile, slopeError } from '../../src/project/regression.ts';
+import { coverage, crpsOfDraws, skill } from '../../src/project/score.ts';
+import { crps } from './formulas/forecast-errors.ts';
+import { fitBentLine, fitParallelLines } from './formulas/several-lines.ts';
 
 const number = fc.double({ min: -100, max: 100, noNaN: true });
 
@@ -36,7 +30,6 @@ describe('a fitted line', () => {
     });
     // The 95th percentile of Student's t with two degrees of freedom is 2.919986.
     expect(predictedQuantile(forecast, 0.95)).toBeCloseTo(6.6 + 2.919986 * forecast.scale, 4);
-    expect(predictedShare(forecast, predictedQuantile(forecast, 0.3))).toBeCloseTo(0.3, 9);
   });
 
   it('keeps its slope when everything is moved', () => {
@@ -94,8 +87,6 @@ describe('scores', () => {
   });
 
   it('of intervals and skill', () => {
-    expect(intervalScore(1, 3, 2, 0.9)).toBe(2);
-    expect(intervalScore(1, 3, 4, 0.9)).toBeCloseTo(22, 9);
     expect(skill(0.5, 1)).toBe(0.5);
     const forecast = (share: number): number => share;
     expect(

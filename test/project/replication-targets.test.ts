@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { efficiencyFactor } from '../../src/project/algorithmic-progress.ts';
 import { closedFormCounts, expectedNearFrontier } from '../../src/project/kumar-manning/closed-form.ts';
 import { observedAbove } from '../../src/project/kumar-manning/observed.ts';
 import { published } from '../../src/project/kumar-manning/options.ts';
 import { cumulativeCounts } from '../../src/project/kumar-manning/tables.ts';
-import { type RecordModel, recordPoint, trendLag } from '../../src/project/lag.ts';
 import { sampleQuantiles } from '../../src/project/quantile-points.ts';
-import { fitBentLine, fitLine, lineAt, type Point, predict, predictedQuantile } from '../../src/project/regression.ts';
+import { fitLine, lineAt, type Point, predict, predictedQuantile } from '../../src/project/regression.ts';
 import { coverage } from '../../src/project/score.ts';
 import { openStream, type Stream } from '../../src/project/stream.ts';
 import { type CalendarDate, calendarDate, daysBetween } from '../../src/units/date.ts';
+import { efficiencyFactor } from './formulas/algorithmic-progress.ts';
+import { type RecordModel, recordPoint, trendLag } from './formulas/lag.ts';
+import { fitBentLine } from './formulas/several-lines.ts';
 import { capabilityFrontier, priceSlopes, recordModels, timeHorizons } from './records.ts';
 
 const origin = calendarDate('2019-01-01');

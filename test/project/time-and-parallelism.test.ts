@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { yearsToReach } from '../../src/project/closed-crossing.ts';
 import {
   batchTradeOff,
   criticalBatch,
@@ -10,6 +9,7 @@ import {
 } from '../../src/project/parallelism.ts';
 import { dateAfter, yearsBetween } from '../../src/project/time.ts';
 import { addDays, type CalendarDate, calendarDate, daysBetween } from '../../src/units/date.ts';
+import { yearsToReach } from './formulas/closed-crossing.ts';
 
 describe('dates and years', () => {
   it('undo each other', () => {

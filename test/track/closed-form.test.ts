@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { efficiencyOom } from '../../src/project/algorithmic-progress.ts';
 import { greatestStaleness, staleness } from '../../src/project/erosion.ts';
 import { openStream } from '../../src/project/stream.ts';
 import {
@@ -13,6 +12,7 @@ import {
   yearsToOverreach,
   yearsToRecall,
 } from '../../src/track/closed-form.ts';
+import { efficiencyOom } from '../project/formulas/algorithmic-progress.ts';
 
 const oomPerYear = (doublingMonths: number): number => (12 / doublingMonths) * Math.log10(2);
 

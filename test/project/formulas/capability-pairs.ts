@@ -1,4 +1,4 @@
-import { type CalendarDate, daysBetween } from '../units/date.ts';
+import { type CalendarDate, daysBetween } from '../../../src/units/date.ts';
 
 /** A model and a later one said to equal it with less compute (FLOP). */
 export type CapabilityPair = {

@@ -1,7 +1,8 @@
-import { daysPerYear } from '../units/average-year.ts';
-import { type CalendarDate, daysBetween } from '../units/date.ts';
-import { log10 } from './elementary.ts';
-import { fitLine, fitParallelLines, type Point } from './regression.ts';
+import { log10 } from '../../../src/project/elementary.ts';
+import { fitLine, type Point } from '../../../src/project/regression.ts';
+import { daysPerYear } from '../../../src/units/average-year.ts';
+import { type CalendarDate, daysBetween } from '../../../src/units/date.ts';
+import { fitParallelLines } from './several-lines.ts';
 
 /** A model that held a record when it was released; compute in FLOP. */
 export type RecordModel = { readonly model: string; readonly released: CalendarDate; readonly compute: number };

@@ -1,4 +1,4 @@
-import { normalAtMost } from '../ledger/normal.ts';
+import { normalAtMost } from '../../../src/ledger/normal.ts';
 
 /** A run that grows without limits: base-10 logarithm of its size now and its growth in OOM a year, each with its standard deviation. */
 export type FreeCourse = {

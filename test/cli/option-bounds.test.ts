@@ -108,7 +108,7 @@ describe('a value beyond its bounds', () => {
 
 /** Values that are names, words or paths: what is wrong with them is that nothing is called so. */
 const named: ReadonlySet<string> = new Set(
-  '--policy --model --actor --registry --jurisdiction --transformation --scenario --index --run --ignore --output'.split(
+  '--policy --model --actor --registry --jurisdiction --transformation --scenario --index --scatter --run --ignore --output'.split(
     ' ',
   ),
 );

@@ -27,6 +27,9 @@ export function formatProbability(probability: number): string {
   return probability.toFixed(2);
 }
 
+/** A written probability for tight places, without its zero: `.70`, `>.99`. */
+export const withoutZero = (probability: string): string => probability.replace(/ ?0\./, '.');
+
 /**
  * A probability or its bounds: `P = 0.70`, `P between 0.20 and 1`. While the verdict is open, a probability that a double holds as 1 or 0 is said as `P > 0.99` or
  * `P < 0.01`: some value that the facts leave open decides otherwise.

@@ -56,11 +56,12 @@ const outlookRow = ({ value, next, developers, models }: Ahead, laws: readonly s
   cell(models ? rangeOf(models) : 'not counted'),
 ];
 
-/** The first with its range, those after it with their medians. */
+/** The first with its range, and who comes after. */
 function nextText([first, ...others]: Ahead['next']): string {
   if (!first) return 'nobody likely';
-  const told = ({ name, date }: Ahead['next'][number]): string => `${withoutParentheses(name)} ${month(date.q50)}`;
-  return [`${told(first)} (${month(first.date.q05)} to ${month(first.date.q95)})`, ...others.map(told)].join(', ');
+  const { q05, q50, q95 } = first.date;
+  const named = `${withoutParentheses(first.name)} ${month(q50)} (${month(q05)} to ${month(q95)})`;
+  return [named, ...others.map(({ name }) => `then ${withoutParentheses(name)}`)].join(', ');
 }
 
 /** The first of the laws that draw a line, and how many more do. */

@@ -1,9 +1,11 @@
+import { fewPoints } from '../../track/measure.ts';
 import type { AuditTracking } from '../documents/audit-tracking.ts';
 import type { AuditDocument } from '../documents/evaluation.ts';
+import { withoutZero } from '../wording.ts';
 import { drawnProbability } from '../wording-of-draws.ts';
 import type { Block } from './block.ts';
 import { comparedText } from './line-text.ts';
-import { withoutParentheses } from './rule-rows.ts';
+import { shortestTitle, withoutParentheses } from './rule-rows.ts';
 import { monthText, statisticTexts } from './track-text.ts';
 
 type Verdict = NonNullable<AuditTracking>['verdicts'][number];
@@ -22,18 +24,17 @@ export function trackingBlocks({ tracking, policies, showAll, asOf }: AuditDocum
   if (tracking.unknown !== null)
     return [{ kind: 'fields', fields: [{ label: heading, value: `${tracking.unknown}: run plimsoll track` }] }];
   const shown = policies.filter(({ group }) => showAll || group === 'in-force' || group === 'enacted');
+  const title = showAll ? withoutParentheses : shortestTitle;
   const fields = shown.flatMap(({ id, shortTitle }) => {
     const verdict = tracking.verdicts.find(({ policy }) => policy === id);
-    return verdict
-      ? [{ label: `${withoutParentheses(shortTitle)} ${comparedText(verdict)}`, value: verdictText(verdict) }]
-      : [];
+    return verdict ? [{ label: `${title(shortTitle)} ${comparedText(verdict)}`, value: verdictText(verdict) }] : [];
   });
   if (fields.length === 0) return [];
   return [
     { kind: 'fields', heading, fields },
     {
       kind: 'paragraph',
-      text: `Weakening: central values are past a limit, or projected so (${sourcesText(tracking.verdicts)}).${measuredOn(tracking.verdicts)} P: past it by ${asOf}, from the least to the greatest source; a month is the median (90 % in brackets). plimsoll track has all of it.`,
+      text: `Weakening: central values are past a limit, or projected so (${sourcesText(tracking.verdicts)}).${measuredOn(tracking.verdicts)} P: past a limit by ${asOf}, over all sources; a month is the median (90 %). More: plimsoll track.`,
       tone: 'faint',
     },
   ];
@@ -42,7 +43,7 @@ export function trackingBlocks({ tracking, policies, showAll, asOf }: AuditDocum
 /** The days of the newest measurements. */
 function measuredOn(verdicts: readonly Verdict[]): string {
   const days = [...new Set(verdicts.flatMap(({ measured }) => measured?.on ?? []))].toSorted();
-  return days.length === 0 ? '' : ` Measured on ${days.join(', ')}.`;
+  return days.length === 0 ? '' : ` Measured on ${days.join(', ')}; fewer than ${fewPoints} models decide nothing.`;
 }
 
 const sourcesText = (verdicts: readonly Verdict[]): string =>
@@ -51,24 +52,24 @@ const sourcesText = (verdicts: readonly Verdict[]): string =>
     .toSorted()
     .join(' and ');
 
-/** `weakening, recall since 2025-06: 39 % (17–66), n = 28; P < 0.01 to > 0.99`, `undecided, erosion: too few (n = 3); 2027-05, P < 0.01`. */
+/** `weakening, recall since 2025-06: 39 % (17–66), n = 28; P <.01 to >.99`, `undecided, erosion (n = 3); 2027-05 (2027-02 to 2027-09), P <.01`. */
 function verdictText(verdict: Verdict): string {
   const { standing, criterion, since } = verdict;
   const decides = standing === 'stopped' || standing === 'weakening';
   const named = criterion === null ? '' : `, ${criterion}`;
   const when = decides && since !== null ? ` ${sinceText(verdict, since)}` : '';
-  const measured = measuredText(verdict).map((text) => `: ${text}`);
-  return [`${standings[standing]}${named}${when}${measured.join('')}`, ...projectedText(verdict)].join('; ');
+  return [`${standings[standing]}${named}${when}${measuredText(verdict)}`, ...projectedText(verdict)].join('; ');
 }
 
 const sinceText = ({ setOn }: Verdict, since: string): string =>
   since === setOn ? 'when set' : `since ${monthText(since)}`;
 
-function measuredText({ standing, measured }: Verdict): readonly string[] {
-  if (measured === null) return [];
+/** What was measured; of too few models, how many only. */
+function measuredText({ standing, measured }: Verdict): string {
+  if (measured === null) return '';
   const { statistic, interval, n, small } = measured;
-  if (standing === 'undecided' && small) return [`too few (n = ${n})`];
-  return [`${statisticTexts[statistic](measured, interval !== null)}, n = ${n}`];
+  if (standing === 'undecided' && small) return ` (n = ${n})`;
+  return `: ${statisticTexts[statistic](measured, interval !== null)}, n = ${n}`;
 }
 
 /** When it did stop is on record; of all else the projected chance. No draw is certain, so that 0 and 1 are not shown. */
@@ -77,7 +78,7 @@ function projectedText({ standing, probability, probabilityBySource, ...projecte
   if (probability === null) return ['not projected'];
   const when = standing === 'weakening' ? [] : [monthsText(projected)];
   const [least, greatest] = (probabilityBySource ?? [probability, probability]).map((one) =>
-    drawnProbability(one ?? 0),
+    withoutZero(drawnProbability(one ?? 0)),
   );
   const chance = least === greatest ? `P ${least}` : `P ${least} to ${greatest}`;
   return [[...when, chance].join(', ')];

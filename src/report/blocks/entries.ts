@@ -73,7 +73,5 @@ export const boundByNone = (kind: SubjectSummary['kind']): string =>
 /** What the counts of a table of rules are of, where somebody is among the unknown. */
 export const countedNote = (lines: readonly RuleLine[]): readonly string[] =>
   lines.some(({ count }) => count.unknown > 0)
-    ? [
-        'Counts are of models, of developers where the rule is on them. Unknown: too little is on record of them to judge that rule, or its text leaves open what counts.',
-      ]
+    ? ['Counts of models, or of developers where a rule is on them; unknown: record or text leaves it open.']
     : [];

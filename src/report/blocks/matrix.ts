@@ -2,7 +2,7 @@ import { statusOf } from '../../evaluate/judgement.ts';
 import type { SubjectKind } from '../../policy/fact-definition.ts';
 import { countedText } from '../amounts.ts';
 import type { FindingSummary, FindingsDocument, SubjectSummary } from '../documents/evaluation.ts';
-import { formatBounds, formatProbability, imputedSign, statusSigns, toleranceSign } from '../wording.ts';
+import { formatBounds, formatProbability, imputedSign, statusSigns, toleranceSign, withoutZero } from '../wording.ts';
 import { type Block, type Cell, cell } from './block.ts';
 import { countedLabel, type RuleLine, turnsOnCompute, withoutParentheses } from './rule-rows.ts';
 
@@ -79,7 +79,7 @@ function findingCell(finding: FindingSummary | undefined): Cell {
 /** `.70`, `>.99`, `.20–.60`, `≤.27`; nothing where the verdict is certain or the probability is not known at all. */
 function shortProbability({ low, high }: Bounds, verdict: FindingSummary['verdict']): string {
   if (verdict === 'met' || high - low > 0.95) return '';
-  const short = (probability: number): string => formatProbability(probability).replace(/ ?0\./, '.');
+  const short = (probability: number): string => withoutZero(formatProbability(probability));
   if (low > 0.995) return '>.99';
   if (short(low) === short(high)) return short(low);
   if (low === 0) return `≤${short(high)}`;

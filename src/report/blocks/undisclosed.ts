@@ -3,7 +3,7 @@ import { imputedSign } from '../wording.ts';
 import { byProminence, type MatrixRow, matrixRows } from './matrix.ts';
 import type { RuleLine } from './rule-rows.ts';
 
-const mostNames = 4;
+const mostNames = 2;
 
 /** Models without a published figure: how many, which are newest, and that unknown is not below. Nothing where all have one. */
 export function undisclosedText(document: AuditDocument, lines: readonly RuleLine[]): string | undefined {
@@ -16,7 +16,7 @@ export function undisclosedText(document: AuditDocument, lines: readonly RuleLin
   const without = [...imputed, ...unknown].toSorted(newestFirst);
   if (without.length === 0) return undefined;
   const names = without.slice(0, mostNames).map(({ subject }) => subject.name);
-  return `${without.length} of ${rows.length} models have no published compute, the newest of them ${names.join(', ')}: ${imputed.length} are imputed (${imputedSign}), ${unknown.length} ${unknown.length === 1 ? 'has' : 'have'} no amount at all, which is not below.`;
+  return `${without.length} of ${rows.length} models have no published compute, the newest ${names.join(' and ')}: ${imputed.length} are imputed (${imputedSign}), ${unknown.length} ${unknown.length === 1 ? 'has' : 'have'} no amount at all, which is not below.`;
 }
 
 const newestFirst = (a: MatrixRow, b: MatrixRow): number => {

@@ -7,7 +7,7 @@ import { type FactValue, locate, pointCells } from './fact-value.ts';
 import type { Finding } from './finding.ts';
 import { answersIn, judgeLoci, matters, statusOf } from './judgement.ts';
 import type { Locus } from './locate.ts';
-import { amountsOf, measure } from './measure.ts';
+import { anyIsImputed, measure } from './measure.ts';
 import type { Column } from './partition.ts';
 import { inToleranceZone, toleranceReason } from './tolerance.ts';
 
@@ -33,7 +33,7 @@ export function judgeSubject(
   const point = open ? pointOf(table, values, loci) : verdict === 'met';
   if (point !== undefined) finding.point = point;
   if (open) {
-    finding.imputed = values.some((value, index) => isImputed(value) && matters(table, loci, index));
+    finding.imputed = values.some((value, index) => anyIsImputed(value) && matters(table, loci, index));
     if (finding.status === 'unknown') finding.missing = missingFacts(table, values, loci);
   }
   const believed = values.find(({ believedAbove }) => believedAbove !== undefined)?.believedAbove;
@@ -79,10 +79,6 @@ const blankFinding = ({ policy, rule }: CompiledRule, subject: Subject): Draft =
 const nameOf = (subject: Subject): string =>
   subject.kind === 'model' ? subject.model.name : subject.kind === 'actor' ? subject.actor.name : subject.cluster.name;
 
-const isImputed = (value: FactValue): boolean =>
-  amountsOf(value).some((amount) => amount.kind === 'estimate' && amount.grade === 'imputed') ||
-  (!isKnownValue(value.known) && value.known.kind === 'discrete' && value.known.grade === 'imputed');
-
 /** The verdict of central values alone; absent where a fact without one would decide. */
 function pointOf(table: DecisionTable, values: readonly FactValue[], loci: readonly Locus[]): boolean | undefined {
   const sets = table.columns.map((column, index) =>
@@ -110,7 +106,7 @@ function reasonsFor(values: readonly FactValue[], zone: boolean, policy: Policy)
   for (const value of values) {
     if (value.believedAbove)
       reasons.add(`believed above ${formatQuantity(value.believedAbove)} by a source that gives no figure`);
-    if (isImputed(value)) reasons.add(imputedReason(value));
+    if (anyIsImputed(value)) reasons.add(imputedReason(value));
     for (const caveat of value.counted?.caveats ?? []) reasons.add(caveat);
     if (value.assumed !== undefined) reasons.add(value.assumed);
   }

@@ -61,7 +61,7 @@ export function centralOf({ known }: FactValue): Quantity | undefined {
 }
 
 /** True where the central value of a fact was imputed; of several, where that of the largest was. */
-export function isImputed(value: FactValue): boolean {
+export function centralIsImputed(value: FactValue): boolean {
   const { known } = value;
   if (isKnownValue(known)) return false;
   if (known.kind === 'estimate' || known.kind === 'discrete') return known.grade === 'imputed';
@@ -71,6 +71,11 @@ export function isImputed(value: FactValue): boolean {
     (amount) => amount.kind === 'estimate' && amount.central === central && amount.grade === 'imputed',
   );
 }
+
+/** True where any amount behind a fact was imputed, whichever of several it is. */
+export const anyIsImputed = (value: FactValue): boolean =>
+  amountsOf(value).some((amount) => amount.kind === 'estimate' && amount.grade === 'imputed') ||
+  (!isKnownValue(value.known) && value.known.kind === 'discrete' && value.known.grade === 'imputed');
 
 /** The count behind a fact is the same for every rule that uses it. */
 const countedValues = new WeakMap<FactValue, Counted>();

@@ -1,5 +1,5 @@
 import type { FactSource } from '../../evaluate/evaluate.ts';
-import { centralOf, isImputed } from '../../evaluate/measure.ts';
+import { centralIsImputed, centralOf } from '../../evaluate/measure.ts';
 import type { Subject } from '../../registry/registry.ts';
 import { compareExact, type Exact, exact, multiplyExact } from '../../units/exact.ts';
 import type { Quantity } from '../../units/quantity.ts';
@@ -47,7 +47,7 @@ function around(lines: readonly Line[], subjects: readonly Subject[], facts: Fac
   const placed = subjects.flatMap((subject): readonly Placed[] => {
     const value = facts(subject, { key: column, fact, ...(counting === undefined ? {} : { counting }) });
     const amount = centralOf(value);
-    return amount ? [{ subject, amount, imputed: isImputed(value) }] : [];
+    return amount ? [{ subject, amount, imputed: centralIsImputed(value) }] : [];
   });
   const passes = ({ amount }: Placed): boolean =>
     compareExact(amount, constant) > (operator === 'greaterThanInclusive' ? -1 : 0);

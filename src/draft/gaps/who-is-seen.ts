@@ -3,7 +3,7 @@ import type { FactSource } from '../../evaluate/evaluate.ts';
 import { locate } from '../../evaluate/fact-value.ts';
 import type { Finding, Probability, Stance } from '../../evaluate/finding.ts';
 import { judgeLoci } from '../../evaluate/judgement.ts';
-import { centralOf, isImputed } from '../../evaluate/measure.ts';
+import { centralIsImputed, centralOf } from '../../evaluate/measure.ts';
 import type { FactCatalogue } from '../../policy/fact-definition.ts';
 import { type Subject, subjectId } from '../../registry/registry.ts';
 import type { Quantity } from '../../units/quantity.ts';
@@ -55,7 +55,7 @@ export async function whoIsSeen(
         table.columns.flatMap((column) => {
           const value = facts(subject, column);
           const amount = centralOf(value);
-          return amount ? [{ amount, imputed: isImputed(value) }] : [];
+          return amount ? [{ amount, imputed: centralIsImputed(value) }] : [];
         }),
       );
       const top = amounts.toSorted((a, b) =>

@@ -1,11 +1,10 @@
 import type { LineVerdict } from '../../track/line-verdict.ts';
 import { amountText } from '../amounts.ts';
 import type { AuditTracking } from '../documents/audit-tracking.ts';
+import { measureJson, relationOf } from './line.ts';
 
 /** What is known of whether lines track: verdicts, or why there are none. */
 export type LineTracking = { readonly verdicts: readonly LineVerdict[]; readonly unknown: string | null };
-
-const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 /** The part of an audit on tracking. */
 export const trackingJson = ({ verdicts, unknown }: LineTracking): AuditTracking => ({
@@ -16,7 +15,7 @@ export const trackingJson = ({ verdicts, unknown }: LineTracking): AuditTracking
 const verdictJson = (one: LineVerdict): NonNullable<AuditTracking>['verdicts'][number] => ({
   policy: one.policy,
   value: amountText(one.line.value),
-  relation: one.line.inclusive ? '>=' : '>',
+  relation: relationOf(one.line),
   standing: one.standing,
   criterion: one.criterion ?? null,
   since: one.since ?? null,
@@ -33,8 +32,8 @@ const verdictJson = (one: LineVerdict): NonNullable<AuditTracking>['verdicts'][n
 });
 
 function measuredJson({ measured }: LineVerdict): NonNullable<AuditTracking>['verdicts'][number]['measured'] {
-  if (measured?.value === undefined) return null;
-  const { statistic, on, value, low, high, n, small } = measured;
-  const interval = low === undefined || high === undefined ? null : [rounded(low), rounded(high)];
-  return { statistic, on, value: rounded(value), interval, n, small };
+  if (!measured) return null;
+  const { statistic, on } = measured;
+  const { value, ...rest } = measureJson(measured);
+  return value === null ? null : { statistic, on, value, ...rest };
 }

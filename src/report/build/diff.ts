@@ -11,6 +11,7 @@ import type { Count } from '../../evaluate/finding.ts';
 import { lifetimeOn } from '../../policy/lifetime.ts';
 import type { Registry } from '../../registry/registry.ts';
 import type { Comparison, DraftDiffDocument } from '../documents/diff.ts';
+import { thousandths } from '../rounding.ts';
 import { envelopeOf, type Run } from '../run.ts';
 import { circumstancesOf } from './summaries.ts';
 
@@ -119,7 +120,7 @@ const witnessJson = (witness: Witness): Comparison['rules'][number]['regions'][n
 
 const countJson = (count: Count): NonNullable<Comparison['counts'][number]['before']> => ({
   ...count,
-  expected: Math.round(count.expected * 1000) / 1000,
+  expected: thousandths(count.expected),
 });
 
 const shiftJson = (shift: Shift): Comparison['enter'][number] => shift;

@@ -3,6 +3,7 @@ import type { Policy } from '../../policy/policy.ts';
 import type { Outlook } from '../../project/line-outlook.ts';
 import type { Registry, Subject } from '../../registry/registry.ts';
 import type { AuditDocument, EvaluationDocument, FindingsDocument } from '../documents/evaluation.ts';
+import { thousandths } from '../rounding.ts';
 import { envelopeOf, type Run } from '../run.ts';
 import { outlookJson } from './audit-outlook.ts';
 import { type LineTracking, trackingJson } from './audit-tracking.ts';
@@ -52,7 +53,7 @@ function body({ evaluation, policies, subjects, registry, notes, showAll }: Eval
     showAll,
     policies: policies.map((policy) => summarisePolicy(policy, asOf)),
     rules,
-    counts: evaluation.counts.map((count) => ({ ...count, expected: Math.round(count.expected * 1000) / 1000 })),
+    counts: evaluation.counts.map((count) => ({ ...count, expected: thousandths(count.expected) })),
     subjects: subjects.map(summariseSubject),
     findings: evaluation.findings.map(summariseFinding),
     exemptions: policies.flatMap(({ id, exemptions }) =>

@@ -9,7 +9,9 @@ import type { CalendarDate } from '../../units/date.ts';
 import { type Exact, exactText } from '../../units/exact.ts';
 import { amountText } from '../amounts.ts';
 import type { StressCell, StressDocument, StressLine } from '../documents/stress.ts';
+import { tenThousandths } from '../rounding.ts';
 import { envelopeOf, type Run } from '../run.ts';
+import { relationOf } from './line.ts';
 import { summarisePolicy } from './rule-summary.ts';
 
 /** What a stress test is reported from. */
@@ -77,7 +79,7 @@ const transformationJson = (one: Transformation): StressDocument['transformation
 
 const lineJson = ({ value, inclusive }: Line): Pick<StressLine, 'value' | 'relation'> => ({
   value: amountText(value),
-  relation: inclusive ? '>=' : '>',
+  relation: relationOf({ inclusive }),
 });
 
 const baseJson = ({ model, compute }: BaseModel): StressLine['stated'] => ({
@@ -116,7 +118,7 @@ const cellJson = ({ line, transformation, stated, outcome, rules }: LineStress):
   rules: rules.map(ruleJson),
 });
 
-const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 10_000) / 10_000);
+const rounded = (value: number | null): number | null => (value === null ? null : tenThousandths(value));
 
 const sideJson = ({ verdict, counted, margin }: RuleOutcome): StressCell['rules'][number]['before'] => ({
   verdict,

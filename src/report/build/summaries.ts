@@ -4,6 +4,7 @@ import type { Registry, Subject } from '../../registry/registry.ts';
 import { type CalendarDate, daysBetween } from '../../units/date.ts';
 import { amountText } from '../amounts.ts';
 import type { FindingSummary, FindingsDocument, SubjectSummary } from '../documents/evaluation.ts';
+import { tenThousandths } from '../rounding.ts';
 import { quantityJson } from './rule-summary.ts';
 
 /**
@@ -22,7 +23,7 @@ export const summariseFinding = (finding: Finding): FindingSummary => ({
   point: finding.point,
   counted: finding.counted && summariseCounted(finding.counted),
   threshold: finding.threshold && quantityJson(finding.threshold),
-  marginOom: finding.marginOom === undefined ? undefined : Math.round(finding.marginOom * 10_000) / 10_000,
+  marginOom: finding.marginOom === undefined ? undefined : tenThousandths(finding.marginOom),
   imputed: finding.imputed,
   believedAbove: finding.believedAbove && amountText(finding.believedAbove),
   toleranceZone: finding.toleranceZone,

@@ -16,6 +16,7 @@ import type { CalendarDate } from '../../units/date.ts';
 import { formatPower } from '../../units/format.ts';
 import { amountText } from '../amounts.ts';
 import type { CountedSummary, SweepCell, SweepDocument } from '../documents/sweep.ts';
+import { tenThousandths } from '../rounding.ts';
 import { envelopeOf, type Run } from '../run.ts';
 import { referenceJson, sourceJson } from './track.ts';
 
@@ -96,7 +97,7 @@ export const drawnJson = (
   growth: options.growth,
   futures: {
     start: futures.start,
-    largestLog: rounded(futures.largest),
+    largestLog: tenThousandths(futures.largest),
     densityOom: densityWindow.oom,
     densityYears: densityWindow.years,
     densityModels: futures.basis,
@@ -120,8 +121,8 @@ export const developersJson = (
       rule: rule.id,
       models,
       developers: count,
-      passing: rounded(passing),
-      open: rounded(open),
+      passing: tenThousandths(passing),
+      open: tenThousandths(open),
       share: countedJson(share),
     };
   });
@@ -157,12 +158,10 @@ export const variantJson = ({ policy, parameter, written }: Variant) => ({
   written,
 });
 
-const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
-
 const countedJson = ({ value, low, high, point }: Counted): CountedSummary => ({
-  value: rounded(value),
-  interval: [rounded(low), rounded(high)],
-  point: point === undefined ? null : rounded(point),
+  value: tenThousandths(value),
+  interval: [tenThousandths(low), tenThousandths(high)],
+  point: point === undefined ? null : tenThousandths(point),
 });
 
 const tallyJson = ({ caught, missed, overCaught, burden, recall }: Tally) => ({

@@ -5,9 +5,8 @@ import { publishedLags } from '../../track/published-lags.ts';
 import type { OverRate, UpdateLag } from '../../track/update-lag.ts';
 import { amountText } from '../amounts.ts';
 import type { ActorsSummary, GroupLagSummary, UpdateSummary } from '../documents/track-lag.ts';
+import { tenths, thousandths } from '../rounding.ts';
 
-const tenths = (value: number): number => Math.round(value * 10) / 10;
-const thousandths = (value: number): number => Math.round(value * 1000) / 1000;
 const finite = (value: number): number | null => (Number.isFinite(value) ? tenths(value) : null);
 
 const typicalJson = ({ median, interval, n, matched }: TypicalLag): ActorsSummary['all'] => ({

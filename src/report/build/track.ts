@@ -3,9 +3,7 @@ import { quantile } from '../../project/distribution.ts';
 import type { Registry } from '../../registry/registry.ts';
 import { ownIndex } from '../../track/benchmark-index.ts';
 import type { Drift } from '../../track/drift.ts';
-import type { Line } from '../../track/line.ts';
 import type { LineState } from '../../track/line-record.ts';
-import type { Measure } from '../../track/measure.ts';
 import type { MeasuredLine } from '../../track/measured-line.ts';
 import type { ExpectedAgreement } from '../../track/projected-decoupling.ts';
 import { type ChosenSources, chosenOf, type ProjectedDate } from '../../track/projection.ts';
@@ -13,8 +11,10 @@ import type { RateSource } from '../../track/rate-source.ts';
 import type { Reference } from '../../track/reference.ts';
 import type { TrackedCriterion, Tracking, TrackOptions } from '../../track/track.ts';
 import { amountText } from '../amounts.ts';
-import type { CriterionSummary, MeasureSummary, TrackDocument } from '../documents/track.ts';
+import type { CriterionSummary, TrackDocument } from '../documents/track.ts';
+import { tenThousandths, tenths } from '../rounding.ts';
 import { envelopeOf, type Run } from '../run.ts';
+import { intervalJson, measureJson, relationOf } from './line.ts';
 import { summarisePolicy } from './rule-summary.ts';
 import { actorNames, actorsJson, groupLagJson, updateJson } from './track-lag.ts';
 
@@ -69,7 +69,7 @@ export function buildTrack(parts: TrackParts): TrackDocument {
         scored,
         correlation: measureJson(correlation),
         asFiled: asFiled ? measureJson(asFiled) : null,
-        rangeOom: range === undefined ? null : rounded(range),
+        rangeOom: range === undefined ? null : tenThousandths(range),
         yearBeforeInRange: yearBeforeInRange ? measureJson(yearBeforeInRange) : null,
       }),
     ),
@@ -86,24 +86,10 @@ export function buildTrack(parts: TrackParts): TrackDocument {
   };
 }
 
-const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
-
-const pair = (low: number | undefined, high: number | undefined): readonly [number, number] | null =>
-  low === undefined || high === undefined ? null : [rounded(low), rounded(high)];
-
-const measureJson = ({ value, low, high, n, small }: Measure): MeasureSummary => ({
-  value: value === undefined ? null : rounded(value),
-  interval: pair(low, high),
-  n,
-  small,
-});
-
-const relationOf = ({ inclusive }: Line): '>' | '>=' => (inclusive ? '>=' : '>');
-
 /** A reference as documents write it. */
 export const referenceJson = ({ kind, score, model, modelName, since }: Reference) => ({
   kind,
-  score: score === undefined ? null : rounded(score),
+  score: score === undefined ? null : tenThousandths(score),
   model: model ?? null,
   name: modelName ?? null,
   since: since ?? null,
@@ -112,9 +98,9 @@ export const referenceJson = ({ kind, score, model, modelName, since }: Referenc
 const driftJson = ({ estimator, subset, oomPerYear, low, high, byDeveloper, n, note }: Drift) => ({
   estimator,
   subset,
-  oomPerYear: rounded(oomPerYear),
-  interval: [rounded(low), rounded(high)],
-  byDeveloper: pair(byDeveloper?.low, byDeveloper?.high),
+  oomPerYear: tenThousandths(oomPerYear),
+  interval: [tenThousandths(low), tenThousandths(high)],
+  byDeveloper: intervalJson(byDeveloper?.low, byDeveloper?.high),
   n,
   note,
 });
@@ -125,21 +111,21 @@ export const sourceJson = ({ id, title, stated, basis, rate, url, note }: RateSo
   title,
   stated,
   basis,
-  oomPerYear: [0.05, 0.5, 0.95].map((part) => rounded(quantile(rate, part))),
+  oomPerYear: [0.05, 0.5, 0.95].map((part) => tenThousandths(quantile(rate, part))),
   ...(url === undefined ? {} : { url }),
   note,
 });
 
 const expectedJson = ({ from, spread, n, sources }: ExpectedAgreement): TrackDocument['expectedAgreement'] => ({
   from,
-  spreadOom: spread.map(rounded),
+  spreadOom: spread.map(tenThousandths),
   n,
   sources: sources.map(({ scatter, worthChange, correlation, limit, ...source }) => ({
     ...source,
-    scatterOom: scatter.map((value) => (Number.isFinite(value) ? rounded(value) : null)),
-    worthChangePerYear: worthChange.map(rounded),
-    correlation: correlation.map(rounded),
-    limitOom: rounded(limit),
+    scatterOom: scatter.map((value) => (Number.isFinite(value) ? tenThousandths(value) : null)),
+    worthChangePerYear: worthChange.map(tenThousandths),
+    correlation: correlation.map(tenThousandths),
+    limitOom: tenThousandths(limit),
   })),
 });
 
@@ -165,14 +151,14 @@ const lineJson = (
     name,
     released,
     compute: amountText(compute),
-    score: rounded(score),
-    lagMonths: lag === undefined ? null : Math.round(lag * 10) / 10,
+    score: tenThousandths(score),
+    lagMonths: lag === undefined ? null : tenths(lag),
   })),
   matched: matched.map(({ model, name, released, by }) => ({
     model,
     name,
     released,
-    by: by ? { model: by.model, name: by.name, lagMonths: Math.round(by.lag * 10) / 10 } : null,
+    by: by ? { model: by.model, name: by.name, lagMonths: tenths(by.lag) } : null,
   })),
   direct: direct ? driftJson(direct) : null,
   actors: actorsJson(actors, names),

@@ -1,6 +1,7 @@
 import { log10Exact } from '../../units/exact.ts';
 import { amountFrom } from '../amounts.ts';
 import type { AuditDocument, EvaluationDocument, FindingSummary } from '../documents/evaluation.ts';
+import { thousandths } from '../rounding.ts';
 
 /** A CSV table: its columns and its cells by column. */
 export type CsvRows = {
@@ -109,8 +110,7 @@ function countedCells({ counted }: FindingSummary): Readonly<Record<string, stri
   const { central, low, high, grade, source } = counted ?? {};
   return {
     counted_flop: central ?? '',
-    counted_log10:
-      central === undefined || central === '0' ? '' : Math.round(log10Exact(amountFrom(central)) * 1000) / 1000,
+    counted_log10: central === undefined || central === '0' ? '' : thousandths(log10Exact(amountFrom(central))),
     counted_low: low ?? '',
     counted_high: high ?? '',
     grade: grade ?? '',

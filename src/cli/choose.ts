@@ -1,5 +1,5 @@
 import type { Policy } from '../policy/policy.ts';
-import { type Registry, type Subject, subjectId } from '../registry/registry.ts';
+import { type Registry, type Subject, subjectId, subjectName } from '../registry/registry.ts';
 import { type Diagnostic, failure, type Result, success } from '../source/diagnostic.ts';
 import type { EvaluationOptions } from './options.ts';
 import { find, findAll, findPolicies } from './select.ts';
@@ -26,11 +26,8 @@ export function choosePolicies(asked: readonly string[], { law }: Session): Resu
 
 type NamedSubject = { readonly id: string; readonly name: string; readonly subject: Subject };
 
-const nameOf = (subject: Subject): string =>
-  subject.kind === 'model' ? subject.model.name : subject.kind === 'actor' ? subject.actor.name : subject.cluster.name;
-
 const named = (subjects: readonly Subject[]): readonly NamedSubject[] =>
-  subjects.map((subject) => ({ id: subjectId(subject), name: nameOf(subject), subject }));
+  subjects.map((subject) => ({ id: subjectId(subject), name: subjectName(subject), subject }));
 
 function chooseSubjects(
   { subjects, described, registry }: Session,

@@ -1,5 +1,5 @@
 import type { Policy } from '../policy/policy.ts';
-import { isKnownValue, type Subject, subjectId } from '../registry/registry.ts';
+import { isKnownValue, type Subject, subjectId, subjectName } from '../registry/registry.ts';
 import { formatQuantity } from '../units/format.ts';
 import type { DecisionTable } from './decision-table.ts';
 import type { CompiledRule, EvaluationOptions, FactSource } from './evaluate.ts';
@@ -63,7 +63,7 @@ type Draft = { -readonly [Key in keyof Finding]: Finding[Key] };
 /** What is said of a subject before it is judged. */
 const blankFinding = ({ policy, rule }: CompiledRule, subject: Subject): Draft => ({
   subject: subjectId(subject),
-  subjectName: nameOf(subject),
+  subjectName: subjectName(subject),
   kind: subject.kind,
   policy: policy.id,
   rule: rule.id,
@@ -75,9 +75,6 @@ const blankFinding = ({ policy, rule }: CompiledRule, subject: Subject): Draft =
   reasons: [],
   obligations: [],
 });
-
-const nameOf = (subject: Subject): string =>
-  subject.kind === 'model' ? subject.model.name : subject.kind === 'actor' ? subject.actor.name : subject.cluster.name;
 
 /** The verdict of central values alone; absent where a fact without one would decide. */
 function pointOf(table: DecisionTable, values: readonly FactValue[], loci: readonly Locus[]): boolean | undefined {

@@ -161,5 +161,9 @@ export type Subject =
 export const subjectId = (subject: Subject): string =>
   subject.kind === 'model' ? subject.model.id : subject.kind === 'actor' ? subject.actor.id : subject.cluster.id;
 
+/** The name of a subject. */
+export const subjectName = (subject: Subject): string =>
+  subject.kind === 'model' ? subject.model.name : subject.kind === 'actor' ? subject.actor.name : subject.cluster.name;
+
 /** The kinds of subject, for which a registry has a list each. */
 export type SubjectLists = Readonly<Record<SubjectKind, readonly { readonly id: string; readonly name: string }[]>>;

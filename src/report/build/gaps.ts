@@ -5,7 +5,7 @@ import type { Line, SetRule } from '../../draft/gaps/rule-set.ts';
 import type { SharedDuties } from '../../draft/gaps/shared-duties.ts';
 import { factWords, limitWords } from '../../draft/regions/words.ts';
 import type { EvaluationOptions } from '../../evaluate/evaluate.ts';
-import { type Registry, type Subject, subjectId } from '../../registry/registry.ts';
+import { type Registry, type Subject, subjectId, subjectName } from '../../registry/registry.ts';
 import { formatQuantity } from '../../units/format.ts';
 import type { Quantity } from '../../units/quantity.ts';
 import { amountText } from '../amounts.ts';
@@ -163,10 +163,7 @@ const placedJson = ({ subject, amount, imputed }: Placed) => ({
   imputed,
 });
 
-const nameOf = (subject: Subject): string =>
-  subject.kind === 'model' ? subject.model.name : subject.kind === 'actor' ? subject.actor.name : subject.cluster.name;
-
-const nameJson = (subject: Subject) => ({ subject: subjectId(subject), name: nameOf(subject) });
+const nameJson = (subject: Subject) => ({ subject: subjectId(subject), name: subjectName(subject) });
 
 const sharedJson = ({ subject, policies, duties }: SharedDuties): NonNullable<GapsDocument['shared']> => ({
   ...nameJson(subject),

@@ -6,6 +6,7 @@ import type { Threshold } from '../policy/policy.ts';
 import { type CalendarDate, calendarDate, daysBetween } from '../units/date.ts';
 import { compareExact, type Exact, exact } from '../units/exact.ts';
 import { formatQuantity } from '../units/format.ts';
+import { groupBy } from '../units/group-by.ts';
 import { type Quantity, quantity, type Unit } from '../units/quantity.ts';
 import { remembering } from '../units/remembering.ts';
 
@@ -67,9 +68,9 @@ function dateClause(clause: Clause, thresholds: Readonly<Record<string, Threshol
 
 /** The columns of a condition in order of first mention, each cut by every constant the condition compares it with. */
 export function columnsOf(condition: DatedCondition, catalogue: FactCatalogue): readonly Column[] {
-  const byKey = new Map<string, DatedClause[]>();
-  for (const clause of clausesOf(condition)) byKey.set(clause.column, [...(byKey.get(clause.column) ?? []), clause]);
-  return [...byKey].map(([key, clauses]) => columnFor(key, clauses, catalogue));
+  return [...groupBy(clausesOf(condition), ({ column }) => column)].map(([key, clauses]) =>
+    columnFor(key, clauses, catalogue),
+  );
 }
 
 function columnFor(key: string, clauses: readonly DatedClause[], catalogue: FactCatalogue): Column {

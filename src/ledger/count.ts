@@ -1,4 +1,5 @@
 import { formatPower } from '../units/format.ts';
+import { groupBy } from '../units/group-by.ts';
 import type { CountingRule } from './counting-rule.ts';
 import type { Amount, Bounds, Estimate } from './estimate.ts';
 import type { ComputeRecord, LedgerItem, Stage } from './ledger.ts';
@@ -158,11 +159,6 @@ function decideByPlan(
   return { decision: rule.planned, reason: 'planned, not yet spent' };
 }
 
-function groupByRun(items: readonly LedgerItem[], counted: readonly CountedItem[]): CountedItem[][] {
-  const groups = new Map<string, CountedItem[]>();
-  counted.forEach((entry, index) => {
-    const key = items[index]?.run ?? `item ${index}`;
-    groups.set(key, [...(groups.get(key) ?? []), entry]);
-  });
-  return [...groups.values()];
-}
+const groupByRun = (items: readonly LedgerItem[], counted: readonly CountedItem[]): CountedItem[][] => [
+  ...groupBy(counted, (_, index) => items[index]?.run ?? `item ${index}`).values(),
+];

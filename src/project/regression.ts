@@ -1,4 +1,5 @@
 import quantile from '@stdlib/stats-base-dists-t-quantile';
+import { mean, sum } from '../units/mean.ts';
 
 /** A point to fit. */
 export type Point = { readonly x: number; readonly y: number };
@@ -16,11 +17,6 @@ export type Line = {
   /** Share of the variance of y that the line explains. */
   readonly explained: number;
 };
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-
-/** The mean; not a number for no values. */
-export const mean = (values: readonly number[]): number => sum(values) / values.length;
 
 /** The least-squares line through at least two points that differ in x. */
 export function fitLine(points: readonly Point[]): Line {

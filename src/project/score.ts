@@ -1,7 +1,6 @@
+import { mean } from '../units/mean.ts';
 /** A probability forecast, as its quantile function. */
 export type QuantileFunction = (share: number) => number;
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /**
  * Continuous ranked probability score of draws, in the unit of the outcome: the mean distance from the outcome less half the mean distance between draws; 0 for a certain and right

@@ -2,7 +2,7 @@ import type { Bounds, Estimate, Grade } from '../ledger/estimate.ts';
 import { gradedFlop, gradeFactors, isExact } from '../ledger/estimate.ts';
 import type { ComputeRecord, LedgerItem } from '../ledger/ledger.ts';
 import { leastCertain, sumEstimates } from '../ledger/sum.ts';
-import { compareQuantity, type Flop, subtractQuantity } from '../units/quantity.ts';
+import { compareQuantity, smaller, subtractQuantity } from '../units/quantity.ts';
 import { shareDeveloper } from './affiliation.ts';
 import { type Knowledge, standingEstimate } from './knowledge.ts';
 import type { Model } from './registry.ts';
@@ -141,8 +141,6 @@ function difference(total: Estimate<'FLOP'>, base: Estimate<'FLOP'>, baseName: s
 
 const isSettled = (grade: Grade): boolean =>
   grade in gradeFactors && gradeFactors[grade as keyof typeof gradeFactors] === 1;
-
-const smaller = (a: Flop, b: Flop): Flop => (compareQuantity(a, b) <= 0 ? a : b);
 
 const described = (estimate: Estimate<'FLOP'>, method: string): Estimate<'FLOP'> => ({
   ...estimate,

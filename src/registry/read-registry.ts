@@ -1,6 +1,7 @@
 import { type Diagnostic, type Result, resultOf } from '../source/diagnostic.ts';
 import { didYouMean } from '../source/nearest.ts';
 import type { Source } from '../source/source.ts';
+import { groupBy } from '../units/group-by.ts';
 import { type AllKeys, type AllRows, checkRows } from './check-registry.ts';
 import { given } from './given.ts';
 import { actorOf, hardwareOf, sourceOf } from './read-actors.ts';
@@ -113,13 +114,12 @@ function byModel<Row, Item>(
   modelId: (row: Row) => string,
   itemOf: (row: Row) => Item | undefined,
 ): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const row of rows) {
+  const read = rows.flatMap((row) => {
     const item = itemOf(row);
-    const group = groups.get(modelId(row)) ?? [];
-    if (item) groups.set(modelId(row), [...group, item]);
-  }
-  return groups;
+    return item ? [{ model: modelId(row), item }] : [];
+  });
+  const groups = groupBy(read, ({ model }) => model);
+  return new Map([...groups].map(([model, own]) => [model, own.map(({ item }) => item)]));
 }
 
 const factsAbout = (kind: RecordedFact['kind'], subject: string, facts: readonly RecordedFact[]): Model['facts'] =>

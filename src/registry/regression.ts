@@ -1,4 +1,5 @@
 import { inverse, Matrix } from 'ml-matrix';
+import { mean } from '../units/mean.ts';
 
 /** A linear model fitted by ordinary least squares. */
 export type LinearFit = {
@@ -38,8 +39,6 @@ export function fitLinear(variables: readonly (readonly number[])[], values: rea
   });
   return { coefficients: [predict(centre.map(() => 0)), ...slopes.slice(1)], predict, leverage, leaveOneOut };
 }
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const dot = (a: readonly number[], b: readonly number[]): number =>
   a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { groupBy } from '../units/group-by.ts';
 import { type Issue, issuesOf, valueAt } from './schema.ts';
 import type { Path, YamlDocument } from './yaml.ts';
 
@@ -55,12 +56,8 @@ function without(value: unknown, paths: readonly Path[], losses: Losses): unknow
 }
 
 function byFirstStep(paths: readonly Path[]): ReadonlyMap<string, readonly Path[]> {
-  const groups = new Map<string, Path[]>();
-  for (const [first, ...rest] of paths) {
-    const key = String(first);
-    groups.set(key, [...(groups.get(key) ?? []), rest]);
-  }
-  return groups;
+  const groups = groupBy(paths, ([first]) => String(first));
+  return new Map([...groups].map(([first, own]) => [first, own.map((path) => path.slice(1))]));
 }
 
 function entriesOf(value: object, { indexes }: Losses): Entry[] {

@@ -1,4 +1,4 @@
-import { normalAtMost } from '../ledger/normal.ts';
+import { normalAtMost, normalDensity } from '../ledger/normal.ts';
 
 /**
  * What decides how far compute tells capability among the models of twelve months, which lie evenly on the logarithm of compute and on time, and whose capability at one compute and
@@ -16,9 +16,8 @@ export type Agreement = {
 };
 
 // The normal distribution function integrated twice, and z times its first integral integrated.
-const density = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
-const twice = (z: number): number => ((z * z + 1) * normalAtMost(z) + z * density(z)) / 2;
-const weighted = (z: number): number => (z ** 3 * normalAtMost(z) + (z * z - 1) * density(z)) / 3;
+const twice = (z: number): number => ((z * z + 1) * normalAtMost(z) + z * normalDensity(z)) / 2;
+const weighted = (z: number): number => (z ** 3 * normalAtMost(z) + (z * z - 1) * normalDensity(z)) / 3;
 
 /** Of two models so far apart in compute, how far apart they are in capability, and the deviation of that difference; the part of time that compute does not tell is noise. */
 function differenceOf({ spread, scatter, drift, growth }: Agreement): {

@@ -1,4 +1,4 @@
-import { normalAtMost } from '../ledger/normal.ts';
+import { normalAtMost, normalDensity } from '../ledger/normal.ts';
 
 /**
  * How a line and the models around it move when compute and efficiency grow at constant rates. Times are years after the day on which the line was set, compute is log10 FLOP, rates
@@ -48,7 +48,7 @@ export function recallAfter(years: number, { margin, growth, drift, noise = 0 }:
 }
 
 /** Models below a point that lies `v` deviations above the compute needed, and that have the capability by scatter: the integral of the normal distribution function. */
-const capableBelow = (v: number): number => v * normalAtMost(v) + Math.exp((-v * v) / 2) / Math.sqrt(2 * Math.PI);
+const capableBelow = (v: number): number => v * normalAtMost(v) + normalDensity(v);
 
 /** What recall tends to without scatter: growth of compute over growth of compute and efficiency together. */
 export const recallLimit = ({ growth, drift }: Pick<Course, 'growth' | 'drift'>): number => growth / (growth + drift);

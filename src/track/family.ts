@@ -1,4 +1,6 @@
-import { fitLine, mean } from '../project/regression.ts';
+import { fitLine } from '../project/regression.ts';
+import { groupBy } from '../units/group-by.ts';
+import { mean } from '../units/mean.ts';
 import type { Observation } from './observation.ts';
 import { computeOf } from './treatment.ts';
 
@@ -12,16 +14,13 @@ export type FamilySlope = {
 /** The largest of a family takes at least twice the compute of the smallest: closer ones tell nothing of the slope. */
 const leastSpread = Math.log10(2);
 
-type Member = { readonly log: number; readonly score: number };
+type Member = Pick<Observation, 'developer' | 'released' | 'score'> & { readonly log: number };
 
 /** The mean slope of families, each counting the same however many models it has; `undefined` with fewer than three. */
 export function familySlope(observations: readonly Observation[]): FamilySlope | undefined {
-  const families = new Map<string, Member[]>();
-  for (const { run, log } of computeOf(observations, 'excluded')) {
-    const key = `${run.developer} ${run.released}`;
-    families.set(key, [...(families.get(key) ?? []), { log, score: run.score }]);
-  }
-  const told = [...families.values()].filter((members) => spreadOf(members) >= leastSpread);
+  const members = computeOf(observations, 'excluded').map(({ run, log }): Member => ({ ...run, log }));
+  const families = groupBy(members, ({ developer, released }) => `${developer} ${released}`);
+  const told = [...families.values()].filter((own) => spreadOf(own) >= leastSpread);
   if (told.length < 3) return undefined;
   return { pointsPerOom: mean(told.map(slopeOf)), families: told.length, models: told.flat().length };
 }

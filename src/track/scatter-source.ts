@@ -1,5 +1,5 @@
-import { mean } from '../project/regression.ts';
 import { addMonths, type CalendarDate } from '../units/date.ts';
+import { mean } from '../units/mean.ts';
 import { eachResample, fewestDevelopers, type Resamples } from './bootstrap.ts';
 import { fitChangingSlope } from './changing-slope.ts';
 import { type Columns, columnsOf, fewestModels, lineSlope } from './drift.ts';

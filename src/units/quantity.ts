@@ -54,6 +54,14 @@ export const flop = (value: number): Flop => quantity(exactFromNumber(value), 'F
 /** Negative, zero or positive as `a` is below, at or above `b`, exactly. */
 export const compareQuantity = <U extends Unit>(a: Quantity<U>, b: Quantity<NoInfer<U>>): number => compareExact(a, b);
 
+/** The smaller of two quantities; the first where they are the same amount. */
+export const smaller = <U extends Unit>(a: Quantity<U>, b: Quantity<NoInfer<U>>): Quantity<U> =>
+  compareQuantity(a, b) <= 0 ? a : b;
+
+/** The larger of two quantities; the first where they are the same amount. */
+export const larger = <U extends Unit>(a: Quantity<U>, b: Quantity<NoInfer<U>>): Quantity<U> =>
+  compareQuantity(a, b) >= 0 ? a : b;
+
 /** The exact sum of two quantities of one unit. */
 export const addQuantity = <U extends Unit>(a: Quantity<U>, b: Quantity<NoInfer<U>>): Quantity<U> =>
   quantity(addExact(a, b), a.unit);

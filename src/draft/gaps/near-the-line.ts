@@ -2,6 +2,7 @@ import type { FactSource } from '../../evaluate/evaluate.ts';
 import { centralIsImputed, centralOf } from '../../evaluate/measure.ts';
 import type { Subject } from '../../registry/registry.ts';
 import { compareExact, type Exact, exact, multiplyExact } from '../../units/exact.ts';
+import { groupBy } from '../../units/group-by.ts';
 import type { Quantity } from '../../units/quantity.ts';
 import type { Line } from './rule-set.ts';
 
@@ -26,12 +27,10 @@ export function nearTheLines(
   subjects: readonly Subject[],
   facts: FactSource,
 ): readonly NearLine[] {
-  const groups = new Map<string, Line[]>();
-  for (const line of lines) {
+  const groups = groupBy(lines, (line) => {
     const { numerator, denominator } = constantOf(line);
-    const key = `${line.clause.column} ${line.clause.operator} ${numerator}/${denominator}`;
-    groups.set(key, [...(groups.get(key) ?? []), line]);
-  }
+    return `${line.clause.column} ${line.clause.operator} ${numerator}/${denominator}`;
+  });
   return [...groups.values()].map((group) => around(group, subjects, facts));
 }
 

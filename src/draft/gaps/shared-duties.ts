@@ -1,6 +1,7 @@
 import type { DueObligation, Finding } from '../../evaluate/finding.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { type Subject, subjectId } from '../../registry/registry.ts';
+import { groupBy } from '../../units/group-by.ts';
 
 /** One thing that one law asks of a subject that may be under it. */
 type SharedDuty = { readonly policy: Policy; readonly finding: Finding; readonly duty: DueObligation };
@@ -20,11 +21,7 @@ export function instrumentsOf(
   subjects: readonly Subject[],
   findings: readonly Finding[],
 ): ReadonlyMap<Subject, readonly Finding[]> {
-  const bySubject = new Map<string, Finding[]>();
-  for (const finding of findings.filter(applies)) {
-    const key = `${finding.kind} ${finding.subject}`;
-    bySubject.set(key, [...(bySubject.get(key) ?? []), finding]);
-  }
+  const bySubject = groupBy(findings.filter(applies), ({ kind, subject }) => `${kind} ${subject}`);
   const own = (subject: Subject): readonly Finding[] => bySubject.get(`${subject.kind} ${subjectId(subject)}`) ?? [];
   const actors = subjects.filter((subject) => subject.kind === 'actor');
   const developers = (subject: Subject): readonly Subject[] =>

@@ -6,6 +6,7 @@ import { judgeLoci } from '../../evaluate/judgement.ts';
 import { centralIsImputed, centralOf } from '../../evaluate/measure.ts';
 import type { FactCatalogue } from '../../policy/fact-definition.ts';
 import { type Subject, subjectId } from '../../registry/registry.ts';
+import { groupBy } from '../../units/group-by.ts';
 import type { Quantity } from '../../units/quantity.ts';
 import { compareQuantity } from '../../units/quantity.ts';
 import type { Line } from './rule-set.ts';
@@ -35,13 +36,12 @@ export async function whoIsSeen(
     stance,
   }: { readonly facts: FactSource; readonly catalogue: FactCatalogue; readonly stance: Stance },
 ): Promise<Sight> {
-  const statuses = new Map<string, Finding['status'][]>();
-  for (const { kind, subject, status } of findings)
-    statuses.set(`${kind} ${subject}`, [...(statuses.get(`${kind} ${subject}`) ?? []), status]);
-  const of = (subject: Subject) => statuses.get(`${subject.kind} ${subjectId(subject)}`) ?? [];
-  const isSeen = (subject: Subject): boolean => of(subject).some((status) => status === 'met' || status === 'likely');
+  const bySubject = groupBy(findings, ({ kind, subject }) => `${kind} ${subject}`);
+  const of = (subject: Subject) => bySubject.get(`${subject.kind} ${subjectId(subject)}`) ?? [];
+  const isSeen = (subject: Subject): boolean =>
+    of(subject).some(({ status }) => status === 'met' || status === 'likely');
   const isOpen = (subject: Subject): boolean =>
-    of(subject).some((status) => status === 'possible' || status === 'unknown');
+    of(subject).some(({ status }) => status === 'possible' || status === 'unknown');
   const measured: { readonly line: Line; readonly table: Awaited<ReturnType<typeof compile>> }[] = [];
   for (const line of lines) measured.push({ line, table: await compile(line.clause, catalogue) });
   const unseen = subjects

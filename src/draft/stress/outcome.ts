@@ -5,7 +5,7 @@ import { judgeLoci } from '../../evaluate/judgement.ts';
 import { amountsOf } from '../../evaluate/measure.ts';
 import type { Column } from '../../evaluate/partition.ts';
 import type { CountedItem } from '../../ledger/count.ts';
-import { compareQuantity, type Flop, oomsAbove, type Quantity } from '../../units/quantity.ts';
+import { type Flop, larger, oomsAbove, type Quantity, smaller } from '../../units/quantity.ts';
 import type { Authority } from './readings.ts';
 import type { Stressed } from './stressed-model.ts';
 
@@ -55,9 +55,6 @@ export function outcomeOf(
 }
 
 const zero: Flop = { numerator: 0n, denominator: 1n, unit: 'FLOP' };
-
-const smaller = (a: Flop, b: Flop): Flop => (compareQuantity(a, b) <= 0 ? a : b);
-const larger = (a: Flop, b: Flop): Flop => (compareQuantity(a, b) >= 0 ? a : b);
 
 const marginOf = (amount: Flop, line: Flop | undefined): number | null =>
   line === undefined || amount.numerator === 0n ? null : oomsAbove(amount, line);

@@ -1,3 +1,4 @@
+import { mean } from '../../units/mean.ts';
 import type { Backtest, ScoredRow } from './backtest.ts';
 import { type Method, methods } from './forecasts.ts';
 import { type ActorBacktest, type ActorMethod, actorMethods, type CrossingRow } from './score-actors.ts';
@@ -32,8 +33,6 @@ export type MethodSummary = {
 
 /** Bins of histograms of the probability integral transform. */
 const pitBins = 5;
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const share = (values: readonly boolean[]): number => values.filter(Boolean).length / values.length;
 

@@ -1,3 +1,4 @@
+import { mean } from '../../units/mean.ts';
 import type { Distribution } from '../distribution.ts';
 import { naturalLog } from '../elementary.ts';
 import type { KumarManning } from './options.ts';
@@ -34,7 +35,6 @@ const same = (options: KumarManning): KumarManning => options;
 /** Growth per year from least squares of the logarithm of the fitted years' totals on the year (6.14 on the published totals, where the authors use 6.3). */
 export function regressionGrowth({ totals, fittedYears }: Pick<KumarManning, 'totals' | 'fittedYears'>): number {
   const logs = fittedYears.map((year) => naturalLog(totals[year] ?? Number.NaN));
-  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [centre, level] = [mean(fittedYears), mean(logs)];
   const cross = fittedYears.reduce((sum, year, index) => sum + (year - centre) * ((logs[index] ?? 0) - level), 0);
   return Math.exp(cross / fittedYears.reduce((sum, year) => sum + (year - centre) ** 2, 0));

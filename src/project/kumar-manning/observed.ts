@@ -1,4 +1,5 @@
 import { type CalendarDate, daysBetween, parseDate } from '../../units/date.ts';
+import { mean } from '../../units/mean.ts';
 import { log10 } from '../elementary.ts';
 import { yearOf } from '../time.ts';
 import { yearCalendar } from './calendar.ts';
@@ -51,8 +52,8 @@ export function allocationSlope(computes: readonly number[], through: 'largest' 
     below += compute;
     return [log10(compute / largest), log10(below / total)] as const;
   });
-  const mean = (place: 0 | 1): number => points.reduce((sum, point) => sum + point[place], 0) / points.length;
-  const [originX, originY] = { largest: [0, 0], published: [1, 1], free: [mean(0), mean(1)] }[through] as [
+  const centre = (place: 0 | 1): number => mean(points.map((point) => point[place]));
+  const [originX, originY] = { largest: [0, 0], published: [1, 1], free: [centre(0), centre(1)] }[through] as [
     number,
     number,
   ];

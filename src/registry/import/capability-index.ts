@@ -1,9 +1,9 @@
 import type { CalendarDate } from '../../units/date.ts';
+import { groupBy } from '../../units/group-by.ts';
 import { given } from '../given.ts';
 import { printedName } from '../name.ts';
 import type { Cell } from './cell.ts';
 import { readDate, readList, readNumber, readQuantity } from './cell.ts';
-import { groupBy } from './group.ts';
 import type { Aliases } from './header.ts';
 import { openWeights, readConfidence } from './model-list.ts';
 import type { ModelRow } from './model-row.ts';

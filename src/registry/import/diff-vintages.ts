@@ -1,8 +1,8 @@
 import { divideExact, exactToNumber } from '../../units/exact.ts';
+import { groupBy } from '../../units/group-by.ts';
 import { compareQuantity, type Quantity } from '../../units/quantity.ts';
 import { printedName } from '../name.ts';
 import type { Model } from '../registry.ts';
-import { groupBy } from './group.ts';
 import type { Imported } from './imported.ts';
 import { currentPoint, currentTotal, type Standing, standardLines, standing } from './lines.ts';
 import { type RenameCandidate, renameCandidates } from './rename.ts';

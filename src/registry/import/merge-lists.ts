@@ -1,8 +1,8 @@
 import { daysBetween } from '../../units/date.ts';
 import { type Exact, scientificDigits } from '../../units/exact.ts';
 import { formatQuantity } from '../../units/format.ts';
+import { groupBy } from '../../units/group-by.ts';
 import type { Quantity } from '../../units/quantity.ts';
-import { groupBy } from './group.ts';
 import type { ModelRow } from './model-row.ts';
 import { clip, type Note } from './remark.ts';
 

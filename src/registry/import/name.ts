@@ -1,5 +1,5 @@
+import { groupBy } from '../../units/group-by.ts';
 import { idFromName } from '../identifier.ts';
-import { groupBy } from './group.ts';
 
 /** What an identifier may be made from. */
 export type Named = { readonly key: string; readonly developer: string; readonly released: string };

@@ -1,7 +1,7 @@
 import { exactText } from '../../units/exact.ts';
+import { groupBy } from '../../units/group-by.ts';
 import { idFromName } from '../identifier.ts';
 import type { Draft } from './draft.ts';
-import { groupBy } from './group.ts';
 
 /** What marks a version rather than a model: a month and year, a date or date code, or a stage of release. */
 const versionTag =

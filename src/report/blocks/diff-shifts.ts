@@ -1,3 +1,4 @@
+import { groupBy } from '../../units/group-by.ts';
 import type { Comparison, DraftDiffDocument } from '../documents/diff.ts';
 import { formatProbability, imputedSign, statusSigns } from '../wording.ts';
 import { type Block, cell, type TableRow } from './block.ts';
@@ -45,19 +46,13 @@ type Group = { readonly rules: readonly string[]; readonly shifts: readonly Shif
 
 /** Shifts by rule; rules for which the same subjects move in the same way stand together. */
 function grouped(shifts: readonly Shift[]): readonly Group[] {
-  const byRule = new Map<string, Shift[]>();
-  for (const shift of shifts) byRule.set(shift.rule, [...(byRule.get(shift.rule) ?? []), shift]);
-  const groups = new Map<string, { rules: string[]; shifts: readonly Shift[] }>();
-  for (const [rule, own] of byRule) {
-    const key = own
-      .map(({ subject, before, after, by }) => [subject, before.low, before.high, after.low, after.high, ...by].join())
-      .join(';');
-    const known = groups.get(key);
-    if (known) known.rules.push(rule);
-    else groups.set(key, { rules: [rule], shifts: own });
-  }
-  return [...groups.values()];
+  const byRule = groupBy(shifts, ({ rule }) => rule);
+  const alike = groupBy(byRule, ([, own]) => own.map(moveOf).join(';'));
+  return [...alike.values()].map((rules) => ({ rules: rules.map(([rule]) => rule), shifts: rules[0]?.[1] ?? [] }));
 }
+
+const moveOf = ({ subject, before, after, by }: Shift): string =>
+  [subject, before.low, before.high, after.low, after.high, ...by].join();
 
 function groupRows(shifts: readonly Shift[], showAll: boolean, sameReason: boolean): readonly TableRow[] {
   const shown = shifts.slice(0, showAll ? shifts.length : most);

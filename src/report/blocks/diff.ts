@@ -1,3 +1,4 @@
+import { groupBy } from '../../units/group-by.ts';
 import { firstFew } from '../../units/words.ts';
 import type { Comparison, DraftDiffDocument } from '../documents/diff.ts';
 import { stanceWords, stateSentence } from '../wording.ts';
@@ -101,12 +102,7 @@ function verdict({ letter, comparison }: Lettered): string {
 
 /** Changes that concern the same rules stand under one heading that names them. */
 function lists(heading: string, changes: Comparison['changes']): readonly Block[] {
-  const groups = new Map<string, Comparison['changes'][number][]>();
-  for (const change of changes) {
-    const key = concerned(change).join();
-    groups.set(key, [...(groups.get(key) ?? []), change]);
-  }
-  return [...groups.values()].map((group) => {
+  return [...groupBy(changes, (change) => concerned(change).join()).values()].map((group) => {
     const rules = group[0] ? concerned(group[0]) : [];
     const named = rules.length === 0 ? '' : ` in ${shortList(rules)}`;
     return { kind: 'list', heading: `${heading}${named}`, items: group.map(({ text }) => text) };

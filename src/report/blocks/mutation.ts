@@ -1,3 +1,4 @@
+import { groupBy } from '../../units/group-by.ts';
 import { grouped } from '../../units/words.ts';
 import type { MutationSummary, Survivor } from '../documents/test.ts';
 import type { Block } from './block.ts';
@@ -30,14 +31,11 @@ const list = (heading: string, items: readonly string[]): readonly Block[] =>
   items.length === 0 ? [] : [{ kind: 'list', heading, items }];
 
 /** One case often catches several changes, which are then shown together. */
-function groupsOf(survivors: readonly Survivor[]): readonly (readonly Survivor[])[] {
-  const groups = new Map<string, Survivor[]>();
-  for (const one of survivors) {
-    const key = one.wouldCatch === undefined ? changeText(one) : `${one.policy} ${one.wouldCatch}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()];
-}
+const groupsOf = (survivors: readonly Survivor[]): readonly (readonly Survivor[])[] => [
+  ...groupBy(survivors, (one) =>
+    one.wouldCatch === undefined ? changeText(one) : `${one.policy} ${one.wouldCatch}`,
+  ).values(),
+];
 
 function survivorBlocks(together: readonly Survivor[]): readonly Block[] {
   const [first] = together;

@@ -1,3 +1,4 @@
+import { groupBy } from '../../units/group-by.ts';
 import type { CriterionSummary, TrackDocument } from '../documents/track.ts';
 import { comparedText } from './line-text.ts';
 
@@ -34,11 +35,9 @@ function caseOf(all: readonly CriterionSummary[]): TrackCase {
   };
 }
 
-function grouped<T>(all: readonly T[], key: (one: T) => string): readonly (readonly T[])[] {
-  const groups = new Map<string, T[]>();
-  for (const one of all) groups.set(key(one), [...(groups.get(key(one)) ?? []), one]);
-  return [...groups.values()];
-}
+const grouped = <T>(all: readonly T[], key: (one: T) => string): readonly (readonly T[])[] => [
+  ...groupBy(all, key).values(),
+];
 
 function byLine({ rules: [a] }: TrackCase, { rules: [b] }: TrackCase): number {
   const size = (one: CriterionSummary | undefined): number => Number(one?.value.split('/')[0] ?? 0);

@@ -8,6 +8,8 @@ import type { Policy, Rule } from '../../policy/policy.ts';
 import { naturalLog } from '../../project/elementary.ts';
 import { openStreams, type Stream } from '../../project/stream.ts';
 import { factCatalogue } from '../../registry/facts.ts';
+import { groupBy } from '../../units/group-by.ts';
+import { mean } from '../../units/mean.ts';
 import type { Run } from '../observation.ts';
 import { type Futures, nearLargest } from '../sweep/futures.ts';
 import { developersOf } from './developers.ts';
@@ -38,12 +40,13 @@ export async function developerShare(
 ): Promise<DeveloperShare> {
   const near = nearLargest(setting.record, futures.start, 'excluded');
   const answer = await developerJudge(policy, { ...rule, when: developer }, setting, futures);
-  const byDeveloper = new Map<string, Probability[]>();
-  for (const run of near) byDeveloper.set(run.developer, [...(byDeveloper.get(run.developer) ?? []), answer(run)]);
-  const asked = [...byDeveloper.values()].map((answers): Asked => {
-    const mean = (of: (one: Probability) => number): number =>
-      answers.reduce((sum, one) => sum + of(one), 0) / answers.length;
-    return { models: answers.length, low: mean(({ low }) => low), high: mean(({ high }) => high) };
+  const asked = [...groupBy(near, ({ developer: name }) => name).values()].map((runs): Asked => {
+    const answers = runs.map(answer);
+    return {
+      models: answers.length,
+      low: mean(answers.map(({ low }) => low)),
+      high: mean(answers.map(({ high }) => high)),
+    };
   });
   const expected = (of: (one: Probability) => number): number =>
     asked.reduce((sum, one) => sum + one.models * of(one), 0);

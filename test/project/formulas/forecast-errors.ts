@@ -1,5 +1,5 @@
-import { mean } from '../../../src/project/regression.ts';
 import type { QuantileFunction } from '../../../src/project/score.ts';
+import { mean } from '../../../src/units/mean.ts';
 
 /**
  * Continuous ranked probability score of a forecast by its quantiles: what `crpsOfDraws` is of endless draws. Integrated with the midpoint rule.

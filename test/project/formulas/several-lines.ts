@@ -1,6 +1,5 @@
-import { fitLine, mean, type Point } from '../../../src/project/regression.ts';
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+import { fitLine, type Point } from '../../../src/project/regression.ts';
+import { mean, sum } from '../../../src/units/mean.ts';
 
 /** Lines of one slope, each with its own intercept, by least squares over all groups. */
 export function fitParallelLines(groups: readonly (readonly Point[])[]): {

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { Engine, type TopLevelCondition } from 'json-rules-engine';
 import { bulkVerdicts, judgeBulk, planBulk } from '../src/evaluate/bulk.ts';
 import { type CompiledRule, compileRule } from '../src/evaluate/evaluate.ts';
-import { type DatedCondition, dayNumber } from '../src/evaluate/partition.ts';
+import type { DatedCondition } from '../src/evaluate/partition.ts';
 import { parsePolicy } from '../src/policy/parse-policy.ts';
 import { factCatalogue } from '../src/registry/facts.ts';
-import { calendarDate } from '../src/units/date.ts';
+import { calendarDate, dayNumber } from '../src/units/date.ts';
 import { quantityToNumber } from '../src/units/quantity.ts';
 import { makeRecords, plainRecord } from './records.ts';
 

@@ -1,6 +1,15 @@
 import type { AlignedTables } from '../evaluate/compare-tables.ts';
 import type { DecisionTable } from '../evaluate/decision-table.ts';
-import { type Axis, cellAt, cellCount, cellOf, coarseCell, commonAxis } from '../evaluate/partition.ts';
+import {
+  type Axis,
+  cellAt,
+  cellCount,
+  cellOf,
+  coarseCell,
+  commonAxis,
+  floorOf,
+  isConstant,
+} from '../evaluate/partition.ts';
 import { sampleOf } from '../evaluate/region.ts';
 import { exact, multiplyExact } from '../units/exact.ts';
 import { quantity, quantityText } from '../units/quantity.ts';
@@ -37,7 +46,7 @@ function valueAt(grid: Grid, index: number, fact: string): string | boolean | un
 
 /** A value a tenth above the constant below a cell, as a case file writes it; absent where the next constant is closer, and for days. */
 export function justAbove(axis: Axis, cell: number): string | undefined {
-  const floor = axis.kind === 'ordered' ? axis.constants[cell / 2 - 1] : undefined;
+  const floor = isConstant(cell) ? undefined : floorOf(axis, cell);
   if (axis.kind !== 'ordered' || axis.unit === 'date' || !floor) return undefined;
   const near = multiplyExact(floor, exact(11n, 10n));
   return cellOf(near, axis.constants) === cell ? quantityText(quantity(near, axis.unit)) : undefined;

@@ -6,6 +6,7 @@ import { type Assignment, type EngineCondition, judge } from './engine.ts';
 import {
   type Axis,
   type Column,
+  ceilingOf,
   cellAt,
   cellCount,
   cellOf,
@@ -13,6 +14,9 @@ import {
   constantOf,
   type DatedClause,
   type DatedCondition,
+  emptyCells,
+  floorOf,
+  isConstant,
 } from './partition.ts';
 
 /**
@@ -73,22 +77,12 @@ function possibleCells(table: Answers, catalogue: FactCatalogue): Uint8Array {
   return answers.map((_, combination) => Number(!contradicts(combination)));
 }
 
-/** Cells without any value: between consecutive days there is none. */
-function emptyCells(axis: Axis): readonly number[] {
-  if (axis.kind !== 'ordered' || axis.unit !== 'date') return [];
-  return axis.constants.flatMap(({ numerator }, index) =>
-    axis.constants[index + 1]?.numerator === numerator + 1n ? [2 * index + 2] : [],
-  );
-}
-
 /** True if every value of cell `a` is above every value of cell `b`. */
 export function exceeds(axisA: Axis | undefined, a: number, axisB: Axis | undefined, b: number): boolean {
-  if (axisA?.kind !== 'ordered' || axisB?.kind !== 'ordered') return false;
-  const floor = axisA.constants[a % 2 === 1 ? (a - 1) / 2 : a / 2 - 1];
-  const ceiling = axisB.constants[b % 2 === 1 ? (b - 1) / 2 : b / 2];
+  const [floor, ceiling] = [floorOf(axisA, a), ceilingOf(axisB, b)];
   if (!floor || !ceiling) return false;
   const order = compareExact(floor, ceiling);
-  return order > 0 || (order === 0 && !(a % 2 === 1 && b % 2 === 1));
+  return order > 0 || (order === 0 && !(isConstant(a) && isConstant(b)));
 }
 
 /** Below this many combinations a condition is judged whole; above, its independent halves are judged apart and then put together. */

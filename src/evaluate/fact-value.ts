@@ -2,13 +2,13 @@ import type { CountedCompute } from '../ledger/count.ts';
 import { type Amount, type Discrete, type Estimate, isExact } from '../ledger/estimate.ts';
 import type { KnownValue } from '../registry/registry.ts';
 import { isKnownValue } from '../registry/registry.ts';
-import { parseDate } from '../units/date.ts';
+import { dayNumber, parseDate } from '../units/date.ts';
 import { compareExact, exactFromDecimal, exactText, scientificDigits } from '../units/exact.ts';
 import { formatQuantity } from '../units/format.ts';
 import { type Flop, type Quantity, quantity } from '../units/quantity.ts';
 import type { Stance } from './finding.ts';
 import { anywhere, type Locus, locateAmount, locateExact, locateMember } from './locate.ts';
-import { type Column, dayNumber } from './partition.ts';
+import type { Column } from './partition.ts';
 
 /** What is known of one column for one subject: a plain value, an amount with its uncertainty, or nothing; with the count behind compute. */
 export type FactValue = {

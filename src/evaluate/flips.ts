@@ -5,7 +5,7 @@ import type { DecisionTable } from './decision-table.ts';
 import { type FactValue, pointCells } from './fact-value.ts';
 import type { Flip } from './finding.ts';
 import { answersIn } from './judgement.ts';
-import { type Column, cellCount, describeCell } from './partition.ts';
+import { type Axis, type Column, ceilingOf, cellCount, describeCell, floorOf } from './partition.ts';
 
 type Change = { readonly column: number; readonly cell: number; readonly distance: number };
 
@@ -94,15 +94,14 @@ function describe(
   const text = describeCell(axis, cell);
   const known = values[column]?.known;
   const central = known && !isKnownValue(known) && known.kind === 'estimate' ? known.central : undefined;
-  const constant = central && axis.kind === 'ordered' ? nearestEdge(axis.constants, cell, central) : undefined;
+  const constant = central && nearestEdge(axis, cell, central);
   const times = central && constant ? factor(central, constant) : '';
   return { fact, change: times === '' ? text : `${text} (${times})` };
 }
 
 /** The constant that bounds a cell on the side of a value outside it. */
-function nearestEdge(constants: readonly Exact[], cell: number, outside: Exact): Exact | undefined {
-  if (cell % 2 === 1) return constants[(cell - 1) / 2];
-  const [floor, ceiling] = [constants[cell / 2 - 1], constants[cell / 2]];
+function nearestEdge(axis: Axis, cell: number, outside: Exact): Exact | undefined {
+  const [floor, ceiling] = [floorOf(axis, cell), ceilingOf(axis, cell)];
   return floor && (!ceiling || compareExact(outside, floor) <= 0) ? floor : ceiling;
 }
 

@@ -4,7 +4,7 @@ import { compareExact, type Exact, log10Exact } from '../units/exact.ts';
 import { between } from './between.ts';
 import { atLeastOne } from './correlation.ts';
 import type { Stance } from './finding.ts';
-import { type Axis, cellCount, cellOf } from './partition.ts';
+import { type Axis, cellCount, cellOf, isConstant } from './partition.ts';
 
 /**
  * What is known of one fact, as cells: weighted sets of cells, the weights adding to one. A known value is one set of one cell; a distribution one set per cell; an
@@ -139,7 +139,7 @@ function locateBounds(amount: Bounds, axis: OrderedAxis, stance: Stance): Locus 
 function cellsWithin({ low, lowInclusive, high }: Bounds, axis: OrderedAxis): number[] {
   const last = cellCount(axis) - 1;
   const lowest = low ? cellOf(low, axis.constants) : 0;
-  const from = low && !lowInclusive && lowest % 2 === 1 ? lowest + 1 : lowest;
+  const from = low && !lowInclusive && isConstant(lowest) ? lowest + 1 : lowest;
   return range(from, Math.max(from, high ? cellOf(high, axis.constants) : last));
 }
 

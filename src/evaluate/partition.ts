@@ -3,12 +3,11 @@ import { clausesOf } from '../policy/condition.ts';
 import type { FactCatalogue } from '../policy/fact-definition.ts';
 import { thresholdOn } from '../policy/lifetime.ts';
 import type { Threshold } from '../policy/policy.ts';
-import { type CalendarDate, calendarDate, daysBetween } from '../units/date.ts';
-import { compareExact, type Exact, exact } from '../units/exact.ts';
+import { type CalendarDate, dateOfDay, dayNumber } from '../units/date.ts';
+import { compareExact, type Exact } from '../units/exact.ts';
 import { formatQuantity } from '../units/format.ts';
 import { groupBy } from '../units/group-by.ts';
-import { type Quantity, quantity, type Unit } from '../units/quantity.ts';
-import { remembering } from '../units/remembering.ts';
+import { quantity, type Unit } from '../units/quantity.ts';
 
 /**
  * The cells of one fact. `ordered`: k constants in ascending order cut the line into 2k + 1 cells, of which cell 2i + 1 is the i-th constant itself and cell
@@ -40,11 +39,24 @@ export type DatedCondition = ConditionOf<DatedClause>;
 export const cellCount = (axis: Axis): number =>
   axis.kind === 'ordered' ? 2 * axis.constants.length + 1 : axis.members.length;
 
-/** Days since 1970-01-01 as an exact number, so that dates are cut into cells like quantities. Counted once for a date, since every law asks for those of all subjects. */
-export const dayNumber = remembering(
-  (date: CalendarDate) => date,
-  (date): Exact => exact(BigInt(daysBetween(calendarDate('1970-01-01'), date))),
-);
+/** True of the cells of an ordered axis that are a constant itself, which are the odd ones. */
+export const isConstant = (cell: number): boolean => cell % 2 === 1;
+
+/** The constant at or next below the values of a cell; none below the first cell, and none where there are members. */
+export const floorOf = (axis: Axis | undefined, cell: number): Exact | undefined =>
+  axis?.kind === 'ordered' ? axis.constants[(cell - 1) >> 1] : undefined;
+
+/** The constant at or next above the values of a cell; none above the last cell, and none where there are members. */
+export const ceilingOf = (axis: Axis | undefined, cell: number): Exact | undefined =>
+  axis?.kind === 'ordered' ? axis.constants[cell >> 1] : undefined;
+
+/** Cells without any value: between consecutive days there is none. */
+export function emptyCells(axis: Axis): readonly number[] {
+  if (axis.kind !== 'ordered' || axis.unit !== 'date') return [];
+  return axis.constants.flatMap(({ numerator }, index) =>
+    axis.constants[index + 1]?.numerator === numerator + 1n ? [2 * index + 2] : [],
+  );
+}
 
 /** Puts the thresholds in force on a date into a condition. */
 export function dateCondition(
@@ -113,11 +125,10 @@ export function commonAxis(known: Axis | undefined, axis: Axis): Axis {
 /** The cell of an axis that contains a cell of a finer one. */
 export function coarseCell(cell: number, fine: Axis, coarse: Axis): number {
   if (fine.kind !== 'ordered' || coarse.kind !== 'ordered') return cell;
-  if (cell % 2 === 1) return cellOf(fine.constants[(cell - 1) / 2] as Exact, coarse.constants);
-  const floor = fine.constants[cell / 2 - 1];
+  const floor = floorOf(fine, cell);
   if (!floor) return 0;
-  const below = cellOf(floor, coarse.constants);
-  return below % 2 === 1 ? below + 1 : below;
+  const around = cellOf(floor, coarse.constants);
+  return isConstant(around) && !isConstant(cell) ? around + 1 : around;
 }
 
 /** The cell of an exact value on an ordered axis. */
@@ -146,15 +157,12 @@ export function cellAt(
 /** A cell in words: `below 10²⁵ FLOP`, `exactly 10²⁵ FLOP`, `true`. */
 export function describeCell(axis: Axis, cell: number): string {
   if (axis.kind === 'members') return axis.members[cell] ?? String(cell);
-  const show = (index: number): string => describeConstant(axis.unit, axis.constants[index]);
-  if (cell % 2 === 1) return `exactly ${show((cell - 1) / 2)}`;
-  if (cell === 0) return axis.constants.length === 0 ? 'any value' : `below ${show(0)}`;
-  if (cell === 2 * axis.constants.length) return `above ${show(axis.constants.length - 1)}`;
-  return `between ${show(cell / 2 - 1)} and ${show(cell / 2)}`;
+  const show = (constant: Exact): string => describeConstant(axis.unit, constant);
+  const [floor, ceiling] = [floorOf(axis, cell), ceilingOf(axis, cell)];
+  if (floor && isConstant(cell)) return `exactly ${show(floor)}`;
+  if (!floor) return ceiling ? `below ${show(ceiling)}` : 'any value';
+  return ceiling ? `between ${show(floor)} and ${show(ceiling)}` : `above ${show(floor)}`;
 }
 
-function describeConstant(unit: Unit | 'date', constant: Exact | undefined): string {
-  if (!constant) return '?';
-  if (unit !== 'date') return formatQuantity(quantity(constant, unit) as Quantity);
-  return new Date(Number(constant.numerator) * 86_400_000).toISOString().slice(0, 10);
-}
+const describeConstant = (unit: Unit | 'date', constant: Exact): string =>
+  unit === 'date' ? dateOfDay(constant) : formatQuantity(quantity(constant, unit));

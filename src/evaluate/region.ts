@@ -1,6 +1,15 @@
 import { addExact, compareExact, type Exact, exact, multiplyExact } from '../units/exact.ts';
 import type { AlignedTables } from './compare-tables.ts';
-import { type Axis, type Column, cellAt, cellCount, describeCell } from './partition.ts';
+import {
+  type Axis,
+  type Column,
+  ceilingOf,
+  cellAt,
+  cellCount,
+  describeCell,
+  floorOf,
+  isConstant,
+} from './partition.ts';
 
 /** A box of combinations: per column the cells it covers. Columns it leaves free are absent. */
 export type Region = { readonly column: Column; readonly cells: readonly number[] }[];
@@ -81,11 +90,11 @@ export function describeCells(axis: Axis, cells: readonly number[]): string {
   if (cells.length === 1 || axis.kind === 'members') return cells.map((cell) => describeCell(axis, cell)).join(' or ');
   const constant = (cell: number): string => describeCell(axis, cell).replace('exactly ', '');
   const floor =
-    first === 0 ? undefined : first % 2 === 1 ? `at least ${constant(first)}` : `more than ${constant(first - 1)}`;
+    first === 0 ? undefined : isConstant(first) ? `at least ${constant(first)}` : `more than ${constant(first - 1)}`;
   const ceiling =
     last === cellCount(axis) - 1
       ? undefined
-      : last % 2 === 1
+      : isConstant(last)
         ? `at most ${constant(last)}`
         : `less than ${constant(last + 1)}`;
   return [floor, ceiling].filter(Boolean).join(' and ') || 'any value';
@@ -94,8 +103,8 @@ export function describeCells(axis: Axis, cells: readonly number[]): string {
 /** One value in a cell, for witnesses and generated cases: the constant itself, a tenth below the next one or above the last, halfway between two that are close. */
 export function sampleOf(axis: Axis, cell: number): Exact | string {
   if (axis.kind === 'members') return axis.members[cell] ?? '';
-  if (cell % 2 === 1) return axis.constants[(cell - 1) / 2] as Exact;
-  const [floor, ceiling] = [axis.constants[cell / 2 - 1], axis.constants[cell / 2]];
+  const [floor, ceiling] = [floorOf(axis, cell), ceilingOf(axis, cell)];
+  if (floor && isConstant(cell)) return floor;
   return axis.unit === 'date' ? dayWithin(floor, ceiling) : amountWithin(floor, ceiling);
 }
 

@@ -4,6 +4,8 @@ import { addMonths as addMonthsTo } from 'date-fns/addMonths';
 import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { isValid } from 'date-fns/isValid';
 import { parseISO } from 'date-fns/parseISO';
+import { type Exact, exact } from './exact.ts';
+import { remembering } from './remembering.ts';
 
 /** A calendar date `YYYY-MM-DD` without time or zone; compares and sorts as text. */
 export type CalendarDate = string & { readonly calendar: 'gregorian' };
@@ -47,6 +49,17 @@ export const addMonths = (date: CalendarDate, months: number): CalendarDate =>
 /** Calendar days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: CalendarDate, to: CalendarDate): number =>
   differenceInCalendarDays(toDate(to), toDate(from), { in: utc });
+
+const dayZero = calendarDate('1970-01-01');
+
+/** Days since 1970-01-01 as an exact number, so that dates are cut into cells like quantities. Counted once for a date, since every law asks for those of all subjects. */
+export const dayNumber = remembering(
+  (date: CalendarDate) => date,
+  (date): Exact => exact(BigInt(daysBetween(dayZero, date))),
+);
+
+/** The date of a {@link dayNumber}. */
+export const dateOfDay = (day: Exact): CalendarDate => addDays(dayZero, Number(day.numerator));
 
 /** The date as a decimal year, 2025-07-02 being 2025.5, for trends. */
 export function decimalYear(date: CalendarDate): number {

@@ -1,7 +1,7 @@
 import type { Witness } from '../../src/draft/regions/witness.ts';
-import { cellOf, dayNumber } from '../../src/evaluate/partition.ts';
+import { cellOf } from '../../src/evaluate/partition.ts';
 import type { Region } from '../../src/evaluate/region.ts';
-import { calendarDate } from '../../src/units/date.ts';
+import { calendarDate, dayNumber } from '../../src/units/date.ts';
 import { exactFromNumber } from '../../src/units/exact.ts';
 import type { Report } from './random-policies.ts';
 

@@ -9,6 +9,7 @@ import {
   commonAxis,
   type DatedClause,
   type DatedCondition,
+  emptyCells,
 } from '../../evaluate/partition.ts';
 import type { FactCatalogue } from '../../policy/fact-definition.ts';
 import type { CountingOrder } from './counting-order.ts';
@@ -157,11 +158,8 @@ function possibleIn(columns: readonly Column[], store: DiagramStore, reading: Re
 }
 
 function cellsWithValues(axis: Axis): readonly number[] {
-  const cells = Array.from({ length: cellCount(axis) }, (_, cell) => cell);
-  if (axis.kind !== 'ordered' || axis.unit !== 'date') return cells;
-  const follows = (index: number): boolean =>
-    axis.constants[index + 1]?.numerator === (axis.constants[index]?.numerator ?? 0n) + 1n;
-  return cells.filter((cell) => cell === 0 || cell % 2 === 1 || !follows(cell / 2 - 1));
+  const empty = emptyCells(axis);
+  return Array.from({ length: cellCount(axis) }, (_, cell) => cell).filter((cell) => !empty.includes(cell));
 }
 
 /** True when one column's amount is at most the other's: a part of it, or the same counted less inclusively. */

@@ -1,6 +1,6 @@
-import type { Axis, Column } from '../../evaluate/partition.ts';
+import { type Axis, type Column, ceilingOf, floorOf } from '../../evaluate/partition.ts';
 import { type Region, sampleOf } from '../../evaluate/region.ts';
-import { addDays, calendarDate } from '../../units/date.ts';
+import { dateOfDay } from '../../units/date.ts';
 import { addExact, compareExact, type Exact, exact, multiplyExact } from '../../units/exact.ts';
 import { quantity, quantityText } from '../../units/quantity.ts';
 import { boxOf, boxSet, combinationIn } from './boxes.ts';
@@ -78,11 +78,7 @@ function sharedValue(part: Sampled, whole: Sampled): Exact {
 }
 
 function boundsOf({ column: { axis }, cell }: Sampled): { readonly floor?: Exact; readonly ceiling?: Exact } {
-  if (axis.kind !== 'ordered') return {};
-  const [floor, ceiling] = [
-    axis.constants[cell % 2 === 1 ? (cell - 1) / 2 : cell / 2 - 1],
-    axis.constants[cell % 2 === 1 ? (cell - 1) / 2 : cell / 2],
-  ];
+  const [floor, ceiling] = [floorOf(axis, cell), ceilingOf(axis, cell)];
   return { ...(floor ? { floor } : {}), ...(ceiling ? { ceiling } : {}) };
 }
 
@@ -90,6 +86,6 @@ function boundsOf({ column: { axis }, cell }: Sampled): { readonly floor?: Exact
 export function writtenSample(axis: Axis, sample: Sample): string | boolean {
   if (typeof sample === 'string') return sample === 'true' ? true : sample === 'false' ? false : sample;
   if (axis.kind !== 'ordered') return '';
-  if (axis.unit === 'date') return addDays(calendarDate('1970-01-01'), Number(sample.numerator));
+  if (axis.unit === 'date') return dateOfDay(sample);
   return quantityText(quantity(sample, axis.unit));
 }

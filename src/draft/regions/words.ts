@@ -1,6 +1,6 @@
 import { type Axis, type Column, cellCount } from '../../evaluate/partition.ts';
 import { describeCells, type Region } from '../../evaluate/region.ts';
-import { addDays, calendarDate } from '../../units/date.ts';
+import { dateOfDay } from '../../units/date.ts';
 import type { Exact } from '../../units/exact.ts';
 import { formatQuantity } from '../../units/format.ts';
 import { quantity } from '../../units/quantity.ts';
@@ -47,6 +47,6 @@ export function valueWords(column: Column, value: Exact | string, columns: reado
   if (isFlag(column.axis)) return value === 'true' ? name : `not ${name}`;
   if (typeof value === 'string') return `${name} ${value}`;
   if (column.axis.kind !== 'ordered') return name;
-  if (column.axis.unit === 'date') return `${name} ${addDays(calendarDate('1970-01-01'), Number(value.numerator))}`;
+  if (column.axis.unit === 'date') return `${name} ${dateOfDay(value)}`;
   return `${name} ${formatQuantity(quantity(value, column.axis.unit))}`;
 }

@@ -6,7 +6,7 @@ import { type Column, cellCount, describeCell } from '../../evaluate/partition.t
 import { sampleOf } from '../../evaluate/region.ts';
 import { exactly } from '../../ledger/estimate.ts';
 import type { StatedFact } from '../../registry/registry.ts';
-import { addDays, calendarDate } from '../../units/date.ts';
+import { dateOfDay } from '../../units/date.ts';
 import { flop, quantity } from '../../units/quantity.ts';
 import type { Stressed } from './stressed-model.ts';
 
@@ -98,9 +98,6 @@ function factIn({ axis }: Column, cell: number): StatedFact {
   if (axis.kind !== 'ordered') return { kind: 'missing', why: 'no value' };
   return {
     ...known,
-    value:
-      axis.unit === 'date'
-        ? addDays(calendarDate('1970-01-01'), Number(sample.numerator))
-        : quantity(sample, axis.unit),
+    value: axis.unit === 'date' ? dateOfDay(sample) : quantity(sample, axis.unit),
   };
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../source/diagnostic.ts';
+import { exactText } from '../units/exact.ts';
 import { isRefusal, parseQuantity } from '../units/parse-quantity.ts';
-import { compareQuantity, type Flop, flop } from '../units/quantity.ts';
+import { type Flop, isWithinReach, leastCompute, mostCompute, quantityText } from '../units/quantity.ts';
 import { badOption } from './outcome.ts';
 
 /** Numbers above `least` and up to `most`, and how a message says so. */
@@ -37,15 +38,8 @@ export const wholeBetween = (least: number, most: number): Range => ({
   whole: true,
 });
 
-/** Amounts of compute that an option may name: beyond 10^40 FLOP lies nothing that anyone can mean. */
-const [leastCompute, mostCompute] = [flop(1), flop(1e40)];
-
 /** How a message says what compute an option may name. */
-export const reachOfCompute = 'from 1 to 1e40 FLOP';
-
-/** True of an amount of compute that an option may name. */
-export const isWithinReach = (compute: Flop): boolean =>
-  compareQuantity(compute, leastCompute) >= 0 && compareQuantity(compute, mostCompute) <= 0;
+export const reachOfCompute = `from ${exactText(leastCompute)} to ${quantityText(mostCompute)}`;
 
 /** Reads an amount of compute; `undefined` and a problem where it cannot be used. */
 export function computeOption(option: string, text: string, hint: string, problems: Diagnostic[]): Flop | undefined {

@@ -1,6 +1,6 @@
 import { below, type Place, refuse } from '../source/place.ts';
 import { isRefusal, parseQuantity } from '../units/parse-quantity.ts';
-import { quantityToNumber, type Unit } from '../units/quantity.ts';
+import { leastCompute, mostCompute, quantityToNumber, type Unit } from '../units/quantity.ts';
 import type { WrittenCounts } from './counts-schema.ts';
 import type { Distribution } from './distribution.ts';
 import { correct } from './kumar-manning/corrections.ts';
@@ -20,6 +20,9 @@ function amount(place: Place, text: string, unit: Unit, least: number, most: num
   refuse(place, 'PL6005', `\`${text}\` is out of range`, { expected: `${least} to ${most}` });
   return Number.NaN;
 }
+
+const compute = (place: Place, text: string): number =>
+  amount(place, text, 'FLOP', quantityToNumber(leastCompute), quantityToNumber(mostCompute));
 
 /** `40/60` as training to inference, or a plain share. */
 function trainingShare(place: Place, text: string): number {
@@ -49,7 +52,7 @@ const entries = <T, R>(values: Readonly<Record<string, T>>, read: (key: string, 
 
 const knownCounts = (place: Place, counts: Readonly<Record<string, string>>): readonly KnownCount[] =>
   Object.entries(counts).map(([threshold, count]) => ({
-    threshold: amount(below(place, threshold), threshold, 'FLOP', 1, 1e40),
+    threshold: compute(below(place, threshold), threshold),
     count: amount(below(place, threshold), count, 'ratio', 0, 1e9),
   }));
 
@@ -115,9 +118,7 @@ const readers: readonly Reader[] = [
       ? {
           thresholds: {
             ...options.thresholds,
-            predicted: thresholds.map((text, index) =>
-              amount(below(place, 'thresholds', index), text, 'FLOP', 1, 1e40),
-            ),
+            predicted: thresholds.map((text, index) => compute(below(place, 'thresholds', index), text)),
           },
         }
       : {}),
@@ -164,8 +165,7 @@ function readShape(options: KumarManning, { gradient, smallest, edges }: Written
 
 function readKnown(options: KumarManning, written: WrittenCounts, place: Place): KumarManning {
   const { knownLargest, setCounts, priorCounts } = written;
-  const largest = (year: string, text: string): number =>
-    amount(below(place, 'knownLargest', year), text, 'FLOP', 1, 1e40);
+  const largest = (year: string, text: string): number => compute(below(place, 'knownLargest', year), text);
   return {
     ...options,
     ...(knownLargest ? { knownLargest: entries(knownLargest, largest) } : {}),

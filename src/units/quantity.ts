@@ -54,6 +54,13 @@ export const flop = (value: number): Flop => quantity(exactFromNumber(value), 'F
 /** Negative, zero or positive as `a` is below, at or above `b`, exactly. */
 export const compareQuantity = <U extends Unit>(a: Quantity<U>, b: Quantity<NoInfer<U>>): number => compareExact(a, b);
 
+/** Amounts of compute that anyone can mean: no training run has used less than one operation or more than 10^40; values outside have lost their unit. */
+export const [leastCompute, mostCompute] = [flop(1), flop(1e40)];
+
+/** True of an amount of compute from {@link leastCompute} to {@link mostCompute}, both included. */
+export const isWithinReach = (compute: Flop): boolean =>
+  compareQuantity(compute, leastCompute) >= 0 && compareQuantity(compute, mostCompute) <= 0;
+
 /** The smaller of two quantities; the first where they are the same amount. */
 export const smaller = <U extends Unit>(a: Quantity<U>, b: Quantity<NoInfer<U>>): Quantity<U> =>
   compareQuantity(a, b) <= 0 ? a : b;

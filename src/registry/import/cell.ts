@@ -3,7 +3,7 @@ import type { Position } from '../../source/diagnostic.ts';
 import { type CalendarDate, parseDate, parseMonthDayYear } from '../../units/date.ts';
 import { exactFromDecimal } from '../../units/exact.ts';
 import { isRefusal, parseQuantity } from '../../units/parse-quantity.ts';
-import { compareQuantity, flop, type Quantity, type Unit } from '../../units/quantity.ts';
+import { isWithinReach, type Quantity, quantity, type Unit } from '../../units/quantity.ts';
 import type { Reason } from './reasons.ts';
 import { clip, type Note } from './remark.ts';
 
@@ -26,9 +26,6 @@ const refuse = (cell: Cell, reason: Reason, why: string, note: Note, expected?: 
   });
 };
 
-/** No training run has used less than one operation or more than this; such values have lost their unit. */
-const [leastCompute, mostCompute] = [flop(1), flop(1e40)];
-
 /** Grouped thousands (`1,234,567`) need two groups, or `100,200` could be one number or a list of two. */
 const groupedThousands = /^[$€]?\s*\d{1,3}(,\d{3}){2,}(\.\d+)?\b/;
 
@@ -50,8 +47,7 @@ export function readQuantity<U extends Unit>(cell: Cell, unit: U, note: Note): Q
 }
 
 const plausible = <U extends Unit>(value: Quantity<U>): boolean =>
-  value.unit !== 'FLOP' ||
-  (compareQuantity<Unit>(value, leastCompute) >= 0 && compareQuantity<Unit>(value, mostCompute) <= 0);
+  value.unit !== 'FLOP' || isWithinReach(quantity(value, 'FLOP'));
 
 /** A finite decimal number on a scale without unit, negative ones included; `undefined` when blank or, with a note, unreadable. */
 export function readNumber(cell: Cell, note: Note): number | undefined {

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diffVintages } from '../../../src/registry/import/diff-vintages.ts';
 import { importEpoch } from '../../../src/registry/import/import-epoch.ts';
-import { mergeVintages } from '../../../src/registry/import/merge-vintages.ts';
-import { standingEstimate } from '../../../src/registry/knowledge.ts';
 import { calendarDate } from '../../../src/units/date.ts';
 import { quantityText } from '../../../src/units/quantity.ts';
 import { example } from './examples.ts';
@@ -80,35 +78,5 @@ describe('the difference of two vintages', () => {
       removed: [],
       computeRevised: [],
     });
-  });
-});
-
-describe('the history of several vintages', () => {
-  const history = mergeVintages([after, before]);
-  const model = (id: string) => history.find((one) => one.id === id);
-  const known = (id: string, on: string): string => {
-    const found = model(id);
-    const estimate = found && standingEstimate(found, 'total', calendarDate(on));
-    return estimate?.kind === 'estimate' ? quantityText(estimate.central) : 'unknown';
-  };
-
-  it('knows each estimate from the first vintage that has it until the first that has not', () => {
-    expect(['2025-04-14', '2025-04-15', '2026-01-14', '2026-01-15'].map((day) => known('avocet', day))).toEqual([
-      'unknown',
-      '3.8e25 FLOP',
-      '3.8e25 FLOP',
-      'unknown',
-    ]);
-    expect(['2026-01-14', '2026-01-15'].map((day) => known('dunlin', day))).toEqual(['4.5e24 FLOP', '3.4e24 FLOP']);
-    expect(known('crake', '2025-12-31')).toBe('unknown');
-  });
-
-  it('keeps an unchanged estimate as old as it is, and a model that is no longer listed', () => {
-    const steady = mergeVintages([before, { ...before, vintage: second ?? before.vintage }]);
-    expect(
-      steady.every(({ estimates }) => estimates.every(({ compute }) => compute.provenance.withdrawnOn === undefined)),
-    ).toBe(true);
-    expect(known('gone', '2026-06-01')).toBe('1e23 FLOP');
-    expect(model('avocet')?.openWeights).toBe(false);
   });
 });

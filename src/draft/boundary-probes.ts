@@ -33,7 +33,7 @@ export function edgeProbes({ table }: CompiledRule, position: number): readonly 
         around(table, position, moved),
       );
       if (!probe) return [];
-      const near = alone && cell === cells[2] ? justAbove(column.axis, cell) : undefined;
+      const near = alone && cell === cells[2] ? justAbove(column, cell) : undefined;
       return [near ? { ...probe, facts: { ...probe.facts, [column.fact]: near } } : probe];
     });
   });

@@ -2,6 +2,7 @@ import type { AlignedTables } from '../evaluate/compare-tables.ts';
 import type { DecisionTable } from '../evaluate/decision-table.ts';
 import {
   type Axis,
+  type Column,
   cellAt,
   cellCount,
   cellOf,
@@ -11,7 +12,9 @@ import {
   isConstant,
 } from '../evaluate/partition.ts';
 import { sampleOf } from '../evaluate/region.ts';
-import { exact, multiplyExact } from '../units/exact.ts';
+import type { FactDefinition } from '../policy/fact-definition.ts';
+import { factCatalogue } from '../registry/facts.ts';
+import { addExact, compareExact, type Exact, exact, multiplyExact } from '../units/exact.ts';
 import { quantity, quantityText } from '../units/quantity.ts';
 import { writtenSample } from './regions/witness.ts';
 
@@ -41,15 +44,32 @@ function valueAt(grid: Grid, index: number, fact: string): string | boolean | un
   const fine = Array.from({ length: cellCount(axis) }, (_, cell) => cell).find((cell) =>
     own.every((one) => coarseCell(cell, axis, one.axis) === one.cell),
   );
-  return fine === undefined ? undefined : writtenSample(axis, sampleOf(axis, fine));
+  if (fine === undefined) return undefined;
+  const sample = sampleOf(axis, fine);
+  const stated = typeof sample === 'string' ? sample : reachable(fact, sample, floorOf(axis, fine));
+  return stated === undefined ? undefined : writtenSample(axis, stated);
 }
 
+const one = exact(1n);
+
+/** A value that the fact can have: a percentile above 1 becomes the middle between what is below its cell and 1, and is none where there is no room. */
+function reachable(fact: string, sample: Exact, floor: Exact | undefined): Exact | undefined {
+  const definition = catalogue[fact];
+  const isPercentile = definition?.kind === 'quantity' && definition.place === 'percentile';
+  if (!isPercentile || compareExact(sample, one) <= 0) return sample;
+  return floor && compareExact(floor, one) >= 0 ? undefined : middle(floor ?? exact(0n), one);
+}
+
+const catalogue: Readonly<Record<string, FactDefinition>> = factCatalogue;
+
+const middle = (a: Exact, b: Exact): Exact => multiplyExact(addExact(a, b), exact(1n, 2n));
+
 /** A value a tenth above the constant below a cell, as a case file writes it; absent where the next constant is closer, and for days. */
-export function justAbove(axis: Axis, cell: number): string | undefined {
+export function justAbove({ axis, fact }: Pick<Column, 'axis' | 'fact'>, cell: number): string | undefined {
   const floor = isConstant(cell) ? undefined : floorOf(axis, cell);
   if (axis.kind !== 'ordered' || axis.unit === 'date' || !floor) return undefined;
-  const near = multiplyExact(floor, exact(11n, 10n));
-  return cellOf(near, axis.constants) === cell ? quantityText(quantity(near, axis.unit)) : undefined;
+  const near = reachable(fact, multiplyExact(floor, exact(11n, 10n)), floor);
+  return near && cellOf(near, axis.constants) === cell ? quantityText(quantity(near, axis.unit)) : undefined;
 }
 
 /** A combination of cells with facts that lie in it. */

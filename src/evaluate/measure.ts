@@ -1,5 +1,7 @@
 import { type Amount, type Bounds, isExact } from '../ledger/estimate.ts';
 import { clausesOf } from '../policy/condition.ts';
+import type { FactDefinition } from '../policy/fact-definition.ts';
+import { factCatalogue } from '../registry/facts.ts';
 import { isKnownValue } from '../registry/registry.ts';
 import { compareQuantity, type Flop, oomsAbove, type Quantity, type Unit } from '../units/quantity.ts';
 import type { CompiledRule } from './evaluate.ts';
@@ -19,8 +21,13 @@ export const amountsOf = ({ known }: FactValue): readonly Exclude<Amount, { kind
   return known.kind === 'largest' ? known.of : [known];
 };
 
-/** Units of places and scores, of which orders of magnitude say nothing. */
-const withoutMagnitude: ReadonlySet<Unit> = new Set<Unit>(['models', 'points']);
+/** True of places and scores, of which orders of magnitude say nothing. */
+function isWithoutMagnitude(fact: string, unit: Unit): boolean {
+  const definition = catalogue[fact];
+  return unit === 'models' || unit === 'points' || (definition?.kind === 'quantity' && definition.place !== undefined);
+}
+
+const catalogue: Readonly<Record<string, FactDefinition>> = factCatalogue;
 
 /** The counted amount, the threshold it is measured against and the distance between them. */
 export function measure(
@@ -35,7 +42,7 @@ export function measure(
   const margin =
     central &&
     central.unit === threshold.unit &&
-    !withoutMagnitude.has(threshold.unit) &&
+    !isWithoutMagnitude(clause.fact, threshold.unit) &&
     central.numerator > 0n &&
     threshold.numerator > 0n
       ? oomsAbove(central, threshold)

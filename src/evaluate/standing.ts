@@ -7,6 +7,7 @@ import type { Model } from '../registry/registry.ts';
 import { addMonths, type CalendarDate } from '../units/date.ts';
 import { exact } from '../units/exact.ts';
 import { compareQuantity, type Flop, type Quantity, quantity, type Unit } from '../units/quantity.ts';
+import { howMany } from '../units/words.ts';
 import type { FactValue } from './fact-value.ts';
 import { atMost } from './locate.ts';
 
@@ -120,18 +121,27 @@ function placed<U extends Unit>({ own, rivals, because }: Placing, valueAt: (pla
   return { known: { kind: 'discrete', central, outcomes, grade: own.grade, provenance } };
 }
 
+/**
+ * Among fewer others than this a model has no place. A record that has just begun or ended holds a few runs of many, and among n of them a percentile moves in steps of 1/n: with
+ * 20 one run more or less moves it by a twentieth at the most, which is as fine as lines are drawn. Nearly every model would stand first or last among a handful, as if that were certain.
+ */
+const fewestOthers = 20;
+
 function rankAmongAll(comparison: Comparison): FactValue {
   const rivals = others(comparison);
-  return placed({ own: comparison.own, rivals, because: `among ${rivals.length} other published runs` }, (place) =>
-    quantity(exact(BigInt(place)), 'models'),
-  );
+  const because = `among ${howMany(rivals.length, 'other published run')}`;
+  if (rivals.length < fewestOthers) return unknown(tooFew(because));
+  return placed({ own: comparison.own, rivals, because }, (place) => quantity(exact(BigInt(place)), 'models'));
 }
+
+const tooFew = (among: string): string => `too few for a place: ${among}, ${fewestOthers} are needed`;
 
 function percentileOfYear(comparison: Comparison): FactValue {
   const start = addMonths(comparison.asOf, -12);
   const rivals = others(comparison).filter(({ released }) => released !== undefined && released > start);
   if (rivals.length === 0) return unknown('no other run with published compute came out in the twelve months');
-  const because = `among ${rivals.length} other published runs of twelve months`;
+  const because = `among ${howMany(rivals.length, 'other published run')} of twelve months`;
+  if (rivals.length < fewestOthers) return unknown(tooFew(because));
   return placed({ own: comparison.own, rivals, because }, (place) =>
     quantity(exact(BigInt(rivals.length - place + 1), BigInt(rivals.length)), 'ratio'),
   );

@@ -39,21 +39,34 @@ function unreadableKind(found: Stats, name: string): Diagnostic | undefined {
 }
 
 /**
- * What is wrong with a word that names nothing known, if it is a path where a YAML file is meant: what is there is no file or has another ending, or it is
+ * What is wrong with a word that names nothing known, if it is a path: what is there is no file, has another ending than YAML or stands where no file is read, or it is
  * written as a path and nothing is there. `undefined` of any other word.
  */
 export async function pathProblem(word: string): Promise<Diagnostic | undefined> {
   try {
-    const ending = {
-      message: `\`${word}\` is a file whose name does not end in .yaml or .yml`,
-      expected: 'a YAML file',
-    };
-    return unreadableKind(await stat(word), word) ?? { code: 'PL5001', severity: 'error', ...ending };
+    return (
+      unreadableKind(await stat(word), word) ?? {
+        code: 'PL5001',
+        severity: 'error',
+        ...(/\.ya?ml$/i.test(word) ? recordedOnly(word) : otherEnding(word)),
+      }
+    );
   } catch (error) {
     const isPath = word === standardInput || /^([./~\\]|[a-z]:\\)/i.test(word);
     return isPath && systemCode(error) !== '' ? (await unreadable(error, word, word)).diagnostics[0] : undefined;
   }
 }
+
+const otherEnding = (word: string) => ({
+  message: `\`${word}\` is a file whose name does not end in .yaml or .yml`,
+  expected: 'a YAML file',
+});
+
+/** A YAML file is only looked up as a name by what reads no descriptions. */
+const recordedOnly = (word: string) => ({
+  message: `\`${word}\` is a file, and this command takes recorded models and actors only`,
+  expected: 'an identifier or name that `plimsoll list models` or `plimsoll list actors` has',
+});
 
 async function readBytes(path: string, name: string, limit: number): Promise<Result<Buffer>> {
   try {

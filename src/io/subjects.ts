@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Subject } from '../registry/registry.ts';
 import type { Subjects } from '../registry/subject-file.ts';
 import type { InputRecord } from '../report/run.ts';
@@ -14,7 +15,9 @@ export async function loadSubjects(
 ): Promise<Result<Described & { readonly inputs: readonly InputRecord[] }>> {
   if (paths.length === 0) return resultOf([], () => ({ files: [], subjects: [], inputs: [] }));
   const { parseSubjectFile, subjectList } = await import('../registry/subject-file.ts');
-  const read = await readAll(paths.map((path) => ({ path, name: path })));
+  // A file that is named as a model's and as an actor's describes both once.
+  const once = [...new Map(paths.toReversed().map((path) => [resolve(path), path])).values()].toReversed();
+  const read = await readAll(once.map((path) => ({ path, name: path })));
   const parsed = parseEach(read.files, (source) => parseSubjectFile(source, events));
   return resultOf([...read.diagnostics, ...parsed.diagnostics], () => ({
     files: parsed.values,

@@ -22,6 +22,8 @@ export type FactDefinition = Common &
         readonly unit: Unit;
         /** True when the amount depends on the counting rule of the threshold it is compared with. */
         readonly counted?: boolean;
+        /** Set of a place among others: orders of magnitude say nothing of it, and a percentile is 1 at the most. */
+        readonly place?: 'rank' | 'percentile';
       }
     | { readonly kind: 'flag' }
     | { readonly kind: 'choice'; readonly members: readonly string[] }

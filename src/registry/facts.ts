@@ -189,16 +189,18 @@ const modelFacts = {
   computeRank: {
     kind: 'quantity',
     unit: 'models',
+    place: 'rank',
     subject: 'model',
     meaning:
-      'Place by training compute among the training runs with published compute out on the date of the law: 1 for the largest; runs without published compute take no place.',
+      'Place by training compute among the training runs with published compute out on the date of the law: 1 for the largest; runs without published compute take no place. Unknown among fewer than 20 others.',
   },
   computePercentile: {
     kind: 'quantity',
     unit: 'ratio',
+    place: 'percentile',
     subject: 'model',
     meaning:
-      'Share of the other training runs of the twelve months up to the date of the law, of those with published compute, that took no more compute (percentile lines, Hooker 2024).',
+      'Share of the other training runs of the twelve months up to the date of the law, of those with published compute, that took no more compute (percentile lines, Hooker 2024). Unknown among fewer than 20 others.',
   },
   majorAlgorithmicBreakthrough: flag('model', 'A major algorithmic breakthrough since the last evaluation.'),
 } as const satisfies FactCatalogue;

@@ -5,6 +5,8 @@ import { mutatePolicy } from '../../src/draft/mutation.ts';
 import { runCase } from '../../src/draft/run-case.ts';
 import { loadLaw } from '../../src/io/policies.ts';
 import type { Policy } from '../../src/policy/policy.ts';
+import { exact } from '../../src/units/exact.ts';
+import { quantity } from '../../src/units/quantity.ts';
 import { act, readCases, setting, smallAct } from './small-act.ts';
 
 /** The generated cases as anyone's cases are read. */
@@ -80,6 +82,25 @@ test('where two numbers cut one fact, each is shown where it decides', async () 
   const unnoticed = results.filter(({ outcome, kind }) => outcome === 'survived' && kind !== 'counting');
   expect(results.filter(({ kind }) => kind === 'operator')).toHaveLength(2);
   expect(unnoticed.map(({ kind, where, change }) => `${kind} ${where} ${change}`)).toEqual([]);
+});
+
+test('no percentile above 1 is asked about', async () => {
+  const design = policies.find(({ id }) => id === 'design-top-percentile');
+  if (!design) throw new Error('no design of a percentile is shipped');
+  const threshold = design.thresholds['percentile'];
+  if (!threshold) throw new Error('it has no percentile');
+  const [value] = threshold.values;
+  if (!value) throw new Error('it has no number');
+  for (const [share, above] of [
+    [exact(19n, 20n), '0.975'],
+    [exact(9n, 10n), '0.99'],
+  ] as const) {
+    const values = [{ ...value, value: quantity(share, 'ratio') }];
+    const policy = { ...design, thresholds: { percentile: { ...threshold, values } } };
+    const text = await boundaryFile(policy, setting);
+    const asked = [...text.matchAll(/computePercentile: "([\d.]+)"/g)].map(([, number]) => Number(number));
+    expect(Math.max(...asked)).toBe(Number(above));
+  }
 });
 
 describe.each(policies.map((policy) => ({ id: policy.id, policy })))('the generated cases of $id', ({ policy }) => {

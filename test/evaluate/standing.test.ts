@@ -9,6 +9,9 @@ import { calendarDate } from '../../src/units/date.ts';
 import { exact, exactText } from '../../src/units/exact.ts';
 import { flop } from '../../src/units/quantity.ts';
 
+/** Twenty small runs of February 2024, the first of them known a day later. */
+const small = Array.from({ length: 20 }, (_, index) => `small-${index + 1}`);
+
 /** Released in this order; `copy` is a version of the same run as `big`, `hidden` has no figure. */
 const models = [
   'id,name,released,training_run',
@@ -18,6 +21,7 @@ const models = [
   'middle,Middle,2024-09-01,',
   'late,Late,2025-06-01,',
   'hidden,Hidden,2024-10-01,',
+  ...small.map((id) => `${id},${id},2024-02-01,`),
 ].join('\n');
 const estimates = [
   'model_id,of,value,grade,source,known_since',
@@ -26,6 +30,7 @@ const estimates = [
   'copy,total,3e25,exact,s,2024-07-01',
   'middle,total,1e25,likely,s,2024-10-01',
   'late,total,6e25,exact,s,2025-07-01',
+  ...small.map((id, index) => `${id},total,1.${index + 10}e15,exact,s,2024-02-0${index === 0 ? 2 : 1}`),
 ].join('\n');
 
 const read = readRegistry(
@@ -79,10 +84,34 @@ describe('a model among others', () => {
   });
 
   test('has the share of the other runs of twelve months that took no more', () => {
-    // Of 2024: big and middle.
+    // Of 2024: big, middle and twenty small ones.
     expect(words('big', 'computePercentile')).toBe('1');
-    expect(factOf('old', 'computePercentile').known).toMatchObject({ value: { numerator: 0n } });
+    expect(factOf('old', 'computePercentile').known).toMatchObject({ value: { numerator: 10n, denominator: 11n } });
     expect(factOf('old', 'computePercentile', '2023-12-31').known).toMatchObject({ kind: 'missing' });
+  });
+});
+
+describe('among fewer than twenty others', () => {
+  // On the last day of January 2024 two runs are out; within twelve months of mid-2025, two of them came out.
+  test.each([
+    ['old', 'computeRank', '2024-01-31', 'too few for a place: among 0 other published runs, 20 are needed'],
+    ['small-1', 'computePercentile', '2025-07-01', 'among 2 other published runs of twelve months, 20 are needed'],
+    ['middle', 'computePercentile', '2025-07-01', 'among 1 other published run of twelve months, 20 are needed'],
+    // Those known by then: the old one and eighteen of the small ones.
+    ['small-2', 'computePercentile', '2024-02-01', 'among 19 other published runs of twelve months, 20 are needed'],
+    ['small-2', 'computeRank', '2024-02-01', 'too few for a place: among 19 other published runs, 20 are needed'],
+  ])('%s: %s on %s is unknown', (id, fact, date, why) => {
+    const { known } = factOf(id, fact, date, date);
+    expect(known).toMatchObject({ kind: 'missing', why: expect.stringContaining(why) });
+  });
+
+  test('twenty others are enough', () => {
+    expect(words('small-20', 'computePercentile', '2024-02-02')).toBe('0.95');
+    expect(words('small-20', 'computeRank', '2024-02-02')).toBe('2 models');
+  });
+
+  test('the share of the largest run needs no others', () => {
+    expect(words('old', 'shareOfLargestRun', '2024-01-31')).toBe('1');
   });
 });
 

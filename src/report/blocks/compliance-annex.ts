@@ -1,5 +1,6 @@
 import type { FactDefinition } from '../../policy/fact-definition.ts';
 import { factCatalogue } from '../../registry/facts.ts';
+import { usualTracking } from '../../track/line-verdict.ts';
 import type { FindingsDocument } from '../documents/evaluation.ts';
 import { blindSpots } from '../wording.ts';
 import { type Block, cell } from './block.ts';
@@ -74,12 +75,10 @@ export function caveatBlocks(document: FindingsDocument, lines: readonly RuleLin
 }
 
 /** What is needed to get the same report again: versions, command, and every file with its hash. */
-export const provenanceBlocks = ({
-  tool,
-  schemaVersion,
-  command,
-  inputs,
-}: Pick<FindingsDocument, 'tool' | 'schemaVersion' | 'command' | 'inputs'>): readonly Block[] => [
+export const provenanceBlocks = (
+  { tool, schemaVersion, command, inputs }: Pick<FindingsDocument, 'tool' | 'schemaVersion' | 'command' | 'inputs'>,
+  drawn?: number,
+): readonly Block[] => [
   { kind: 'heading', text: 'Provenance' },
   {
     kind: 'fields',
@@ -88,7 +87,7 @@ export const provenanceBlocks = ({
         label: 'Software',
         value: `${tool.name} ${tool.version}, judging with ${tool.engine}; documents of version ${schemaVersion}`,
       },
-      { label: 'Seed', value: 'none: nothing is drawn at random' },
+      { label: 'Seed', value: seedText(drawn) },
       { label: 'Command', value: 'gives this report again from the same files' },
     ],
   },
@@ -99,6 +98,18 @@ export const provenanceBlocks = ({
     rows: inputs.map(({ role, file, sha256 }) => [cell(role), cell(file), cell(sha256)]),
   },
 ];
+
+const seedText = (drawn: number | undefined): string =>
+  drawn === undefined
+    ? 'none: nothing is drawn at random'
+    : `${drawn}, for the projections alone; the findings draw nothing at random`;
+
+/** The seed of what an audit projects; none where nothing is projected, since judging draws nothing. */
+export function projectionSeed(document: FindingsDocument): number | undefined {
+  if (document.kind !== 'audit') return undefined;
+  const { outlook, tracking } = document;
+  return outlook?.seed ?? (tracking?.unknown === null ? usualTracking.seed : undefined);
+}
 
 /** An argument as a shell takes it as one. */
 const quoted = (argument: string): string =>

@@ -4,7 +4,7 @@ import { outlookBlocks } from './audit-outlook.ts';
 import { trackingBlocks } from './audit-tracking.ts';
 import type { Block } from './block.ts';
 import { noteBlocks, subjectsText } from './circumstances.ts';
-import { caveatBlocks, provenanceBlocks, unknownBlocks } from './compliance-annex.ts';
+import { caveatBlocks, projectionSeed, provenanceBlocks, unknownBlocks } from './compliance-annex.ts';
 import { dutyTable, ruleBlocks, summaryTable } from './compliance-rules.ts';
 import { boundByNone, entriesOf, isOfFew, subjectTitle } from './entries.ts';
 import { countCells, countColumns, isJudged, type RuleLine, ruleLines } from './rule-rows.ts';
@@ -33,7 +33,7 @@ export function complianceBlocks(document: FindingsDocument): readonly Block[] {
     ...dutyTable(document, reported),
     ...unknownBlocks(document, reported),
     ...caveatBlocks(document, reported),
-    ...provenanceBlocks(document),
+    ...provenanceBlocks(document, projectionSeed(document)),
   ];
 }
 

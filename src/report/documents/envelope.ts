@@ -15,7 +15,7 @@ export const envelope = <Kind extends string>(kind: Kind) => ({
     engine: z.string().describe('The rules engine that judged, with its version.'),
   }),
   command: z.array(z.string()).describe('Arguments that give this document again.'),
-  seed: z.null().describe('Nothing in this document is drawn at random.'),
+  seed: z.null().describe('No finding of this document is drawn at random; projections in it have their own seed.'),
   inputs: z
     .array(
       record({

@@ -4,6 +4,9 @@ import { formatPower } from '../units/format.ts';
 /** A share as whole percent. */
 export const percent = (share: number): string => `${Math.round(share * 100)}\u00a0%`;
 
+/** In whole numbers: `163`. */
+export const wholeText = (value: number): string => String(Math.round(value));
+
 /** Two significant figures with the words that people use for money. */
 export function dollarsText(log: number): string {
   if (log < 0) return '< $1';

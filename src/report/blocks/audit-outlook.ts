@@ -3,8 +3,8 @@ import { lineText } from '../amounts.ts';
 import type { AuditOutlook } from '../documents/audit-outlook.ts';
 import type { AuditDocument } from '../documents/evaluation.ts';
 import { type Block, cell } from './block.ts';
+import { monthText, yearText } from './date-text.ts';
 import { withoutParentheses } from './rule-rows.ts';
-import { monthText } from './track-text.ts';
 
 type Ahead = NonNullable<AuditOutlook>['lines'][number];
 
@@ -17,7 +17,7 @@ export function outlookBlocks(document: AuditDocument): readonly Block[] {
     return laws.length === 0 ? [] : [outlookRow(line, laws)];
   });
   if (rows.length === 0) return [];
-  const year = outlook.by.slice(0, 4);
+  const year = yearText(outlook.by);
   return [
     {
       kind: 'table',

@@ -4,9 +4,10 @@ import type { AuditDocument } from '../documents/evaluation.ts';
 import { withoutZero } from '../wording.ts';
 import { drawnProbability } from '../wording-of-draws.ts';
 import type { Block } from './block.ts';
+import { monthText } from './date-text.ts';
 import { comparedText } from './line-text.ts';
 import { shortestTitle, withoutParentheses } from './rule-rows.ts';
-import { monthText, statisticTexts } from './track-text.ts';
+import { statisticTexts } from './track-text.ts';
 
 type Verdict = NonNullable<AuditTracking>['verdicts'][number];
 

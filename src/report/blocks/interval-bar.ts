@@ -1,9 +1,20 @@
+import { type ByPercentile, endsOf, medianOf } from './percentile-text.ts';
+
 /** Low, middle and high end of an interval; absent ends lie beyond the scale. */
 export type Interval = {
   readonly low?: number | undefined;
   readonly middle?: number | undefined;
   readonly high?: number | undefined;
 };
+
+/** The outermost percentiles and the median by their places on a scale; those that never come lie beyond it. */
+export function intervalOf<T>(values: ByPercentile<T | null>, place: (value: T) => number): Interval {
+  const [low, high] = endsOf(values);
+  const [from, middle, to] = [low, medianOf(values), high].map((value) =>
+    value === undefined || value === null ? undefined : place(value),
+  );
+  return { low: from, middle, high: to };
+}
 
 /** The scale that intervals of one table share. */
 type Scale = { readonly least: number; readonly most: number };

@@ -1,14 +1,6 @@
 import { firstFew } from '../../units/words.ts';
 import { lineText, thresholdText } from '../amounts.ts';
 
-/** `163 (104 to 301)`: the median of percentiles with the outermost ones, in whole numbers; empty without any. */
-export function rangeText(values: Readonly<Record<string, number>>): string {
-  const all = Object.values(values).map((value) => Math.round(value));
-  const median = values['q50'];
-  const range = all.length === 0 ? '' : `${all[0]} to ${all.at(-1)}`;
-  return median === undefined ? range : `${Math.round(median)} (${range})`;
-}
-
 const relationSigns: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤' };
 
 /** How a law compares, as a sign: `>`, `≥`. */

@@ -3,15 +3,14 @@ import { formatPower } from '../../units/format.ts';
 import type { ProjectDocument } from '../documents/project.ts';
 import { dollarsText, percent, shortNumber } from '../number-text.ts';
 import { type Block, type Cell, cell } from './block.ts';
-import { type Interval, intervalBar } from './interval-bar.ts';
+import { daysFrom, monthText, yearText } from './date-text.ts';
+import { intervalBar, intervalOf } from './interval-bar.ts';
 import { lineHeading } from './line-text.ts';
-import { monthText } from './track-text.ts';
+import { type ByPercentile, medianOf, orNever, rangeText, spanText, withRange, withSpan } from './percentile-text.ts';
 
 type Access = NonNullable<ProjectDocument['access']>;
 type Capability = Access['capabilities'][number];
 type Lead = NonNullable<Access['lead']>;
-type Values = Readonly<Record<string, number | null>>;
-type Days = Readonly<Record<string, string | null>>;
 
 /** For each line, what its capability takes over time and who can have it when; then the lead of the largest investor. */
 export function accessTables(document: ProjectDocument): readonly Block[] {
@@ -46,7 +45,7 @@ function costTable(capability: Capability, document: ProjectDocument): Block {
   const titles = document.lines.filter(({ policy }) => policies.includes(policy)).map(({ title }) => title);
   const start = middle(years[0]?.neededLog10 ?? {});
   const shown = years.filter(({ neededLog10 }) => start - middle(neededLog10) <= mostProgress);
-  const costs = shown.map(({ costLog10 }) => intervalOf(costLog10));
+  const costs = shown.map(({ costLog10 }) => intervalOf(costLog10, (log) => log));
   const scale = {
     least: Math.min(...costs.map(({ low = 0 }) => low)),
     most: Math.max(...costs.map(({ high = 0 }) => high)) + 0.01,
@@ -67,9 +66,9 @@ function costTable(capability: Capability, document: ProjectDocument): Block {
     rows: shown.map(({ on, neededLog10, costLog10, moreActors, points }, index) => [
       cell(monthText(on)),
       cell(powerText(middle(neededLog10))),
-      cell(rangeOf(neededLog10, powerText)),
+      cell(rangeText(neededLog10, powerText)),
       cell(dollarsText(middle(costLog10))),
-      cell(rangeOf(costLog10, dollarsText)),
+      cell(rangeText(costLog10, dollarsText)),
       cell(`× ${shortNumber(middle(moreActors))}`),
       cell(`+${Math.round(middle(points))}`),
       { text: intervalBar(costs[index] ?? {}, scale), words: '' },
@@ -85,7 +84,7 @@ function costTable(capability: Capability, document: ProjectDocument): Block {
 
 function tierTable({ setOn, discovery, tiers }: Capability, document: ProjectDocument): Block {
   const { until } = document.scenario;
-  const scale = { least: Date.parse(setOn), most: Date.parse(until) + 1 };
+  const days = (day: string): number => daysFrom(setOn, day);
   return {
     kind: 'table',
     heading: 'Who can afford a run of it',
@@ -94,28 +93,27 @@ function tierTable({ setOn, discovery, tiers }: Capability, document: ProjectDoc
       { label: 'median' },
       { label: 'range' },
       { label: 'years of lag', align: 'right' },
-      { label: `${setOn.slice(0, 4)} to ${until.slice(0, 4)}`, optional: 1 },
+      { label: `${yearText(setOn)} to ${yearText(until)}`, optional: 1 },
     ],
     rows: tiers.map(({ name, dollars, date, lagYears }) => [
       cell(`${name}, ${dollarsText(Math.log10(dollars))}`),
-      cell(dayText(date['q50'] ?? null, setOn, `after ${until.slice(0, 4)}`)),
-      cell(rangeOfDays(date, setOn)),
+      cell(dayText(medianOf(date) ?? null, setOn, `after ${yearText(until)}`)),
+      cell(spanText(date, (day) => dayText(day, setOn, 'later'))),
       cell(lagText(lagYears)),
-      { text: intervalBar(intervalOfDays(date), scale), words: '' },
+      { text: intervalBar(intervalOf(date, days), { least: 0, most: days(until) }), words: '' },
     ]),
     footnotes: [discoveryText(discovery, document)],
   };
 }
 
 function discoveryText({ date, models }: Capability['discovery'], { scenario: { until } }: ProjectDocument): string {
-  const monthOf = (day: string | null): string => monthText(day, `after ${until.slice(0, 4)}`);
-  const range = [...new Set(ends(date).map(monthOf))].join(' to ');
+  const monthOf = (day: string | null): string => monthText(day, `after ${yearText(until)}`);
   const names = models
     .filter(({ share }) => share >= 0.05)
     .slice(0, 3)
     .map(({ name, share }) => `${name} in ${percent(share)}`);
   const who = names.length === 0 ? 'hardly any run on record has it' : `${names.join(', ')} of the futures`;
-  return `First discovery: ${monthOf(date['q50'] ?? null)} (${range}); ${who}.`;
+  return `First discovery: ${monthOf(medianOf(date) ?? null)} (${spanText(date, monthOf)}); ${who}.`;
 }
 
 function leadTables({ lead }: Access, document: ProjectDocument): readonly Block[] {
@@ -140,7 +138,7 @@ function leadTables({ lead }: Access, document: ProjectDocument): readonly Block
     kind: 'table',
     heading: 'Lead of the largest investor, no ceiling of performance',
     columns: columns('points'),
-    rows: rows(({ points }) => withRange(points, signed)),
+    rows: rows(({ points }) => withSpan(points, signed)),
   };
   const who = `The largest is ${lead.name}: ${dollarsText(lead.costLog10)} for ${lead.modelName}, at prices of ${from}. Its spending grows with the trend, the others stay.`;
   if (!hasCeiling)
@@ -159,7 +157,7 @@ function leadTables({ lead }: Access, document: ProjectDocument): readonly Block
       kind: 'table',
       heading: 'The same lead below the ceiling, as a share of the distance to it at the start',
       columns: [...columns('share'), { label: 'greatest' }],
-      rows: rows(({ belowCeiling }) => withRange(belowCeiling ?? {}, percent)).map((row, index) => [
+      rows: rows(({ belowCeiling }) => withSpan(belowCeiling ?? {}, percent)).map((row, index) => [
         ...row,
         cell(peakText(over[index]?.peak ?? {}, from)),
       ]),
@@ -169,52 +167,24 @@ function leadTables({ lead }: Access, document: ProjectDocument): readonly Block
 
 const tiersOf = ({ access }: ProjectDocument): Capability['tiers'] => access?.capabilities[0]?.tiers ?? [];
 
-function peakText(peak: Values, from: string): string {
-  const years = peak['q50'] ?? null;
+function peakText(peak: ByPercentile<number | null>, from: string): string {
+  const years = medianOf(peak) ?? null;
   if (years === null) return 'never';
-  return years === 0 ? 'past, only shrinks' : (Number(from.slice(0, 4)) + years).toFixed(1);
+  return years === 0 ? 'past, only shrinks' : (Number(yearText(from)) + years).toFixed(1);
 }
-
-const middle = (values: Values): number => values['q50'] ?? Number.NaN;
-
-function ends<T>(values: Readonly<Record<string, T>>): readonly T[] {
-  const all = Object.values(values);
-  return all.length === 0 ? [] : [all[0] as T, all.at(-1) as T];
-}
-
-function intervalOf(values: Values): Interval {
-  const [low, high] = ends(values);
-  return { low: low ?? undefined, middle: values['q50'] ?? undefined, high: high ?? undefined };
-}
-
-function intervalOfDays(values: Days): Interval {
-  const [low, mid, high] = [ends(values)[0], values['q50'], ends(values)[1]].map((day) =>
-    day ? Date.parse(day) : undefined,
-  );
-  return { low, middle: mid, high };
-}
-
-/** The median, with the range where that says more. */
-function withRange(values: Values, text: (value: number) => string): string {
-  const [shown, range] = [text(middle(values)), rangeOf(values, text)];
-  return range === `${shown} to ${shown}` ? shown : `${shown} (${range})`;
-}
-
-const rangeOf = (values: Values, text: (value: number) => string): string =>
-  ends(values)
-    .map((value) => (value === null ? 'never' : text(value)))
-    .join(' to ');
 
 const dayText = (day: string | null, setOn: string, never: string): string =>
   day === null ? never : day === setOn ? 'at once' : monthText(day);
 
-const rangeOfDays = (days: Days, setOn: string): string =>
-  [...new Set(ends(days).map((day) => dayText(day, setOn, 'later')))].join(' to ');
+/** The median, of documents that always have one. */
+const middle = (values: ByPercentile<number>): number => medianOf(values) ?? Number.NaN;
 
-function lagText(lag: Values): string {
-  const text = (value: number | null): string => (value === null ? 'never' : value.toFixed(1));
+function lagText(lag: ByPercentile<number | null>): string {
   if (Object.values(lag).every((years) => years === 0)) return 'none';
-  return `${text(lag['q50'] ?? null)} (${ends(lag).map(text).join(' to ')})`;
+  return withRange(
+    lag,
+    orNever((years) => years.toFixed(1)),
+  );
 }
 
 const powerText = (log: number): string => formatPower(exactFromNumber(10 ** log), { digits: 2 });

@@ -1,8 +1,10 @@
 import { type CountPart, countParts } from '../../project/line-counts.ts';
 import { expectedText } from '../amounts.ts';
 import type { ProjectDocument } from '../documents/project.ts';
+import { wholeText } from '../number-text.ts';
 import { type Block, type Cell, cell, type TableRow } from './block.ts';
-import { lineHeading, rangeText } from './line-text.ts';
+import { lineHeading } from './line-text.ts';
+import { withRange } from './percentile-text.ts';
 
 type Count = ProjectDocument['counts'][number];
 
@@ -97,7 +99,7 @@ function partsRow(year: number, counts: readonly Count[]): readonly Cell[] {
 }
 
 const countCell = (values: Count['new'] | undefined): Cell =>
-  values === undefined ? { text: '–', words: 'not counted', tone: 'faint' } : cell(rangeText(values));
+  values === undefined ? { text: '–', words: 'not counted', tone: 'faint' } : cell(withRange(values, wholeText));
 
 const yearRow = (year: number, counts: readonly Count[]) => {
   const of = (model: Count['model']): Count | undefined =>

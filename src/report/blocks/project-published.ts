@@ -1,8 +1,9 @@
 import { formatPower } from '../../units/format.ts';
 import { amountFrom } from '../amounts.ts';
 import type { ProjectDocument } from '../documents/project.ts';
+import { wholeText } from '../number-text.ts';
 import type { Block } from './block.ts';
-import { rangeText } from './line-text.ts';
+import { withRange } from './percentile-text.ts';
 
 /** What others have published, each beside the same quantity here. */
 export function publishedBlock(document: ProjectDocument): Block {
@@ -30,14 +31,14 @@ function oursText(forecast: Forecast, { counts, frontier }: ProjectDocument): st
       frontier
         .filter((one) => one.model === model && one.width === forecast.limit)
         .filter(({ year }) => year >= forecast.from && year <= forecast.until)
-        .map(({ year, new: added }) => `${year}: ${rangeText(added)}`)
+        .map(({ year, new: added }) => `${year}: ${withRange(added, wholeText)}`)
         .join('; ');
     return `own ${yearsBy('own') || 'not counted'}; their way ${yearsBy('kumar-manning') || 'not counted'}`;
   }
   const same = counts.filter(({ year, value }) => year === forecast.until && Number(value) === forecast.limit);
   const by = (model: string): string => {
     const found = same.find((count) => count.model === model);
-    return found ? rangeText(found.cumulative) : 'not counted';
+    return found ? withRange(found.cumulative, wholeText) : 'not counted';
   };
   if (same.length === 0) return 'not counted';
   // The model of Kumar and Manning ends before other published forecasts do.

@@ -1,7 +1,7 @@
 import type { ProjectDocument } from '../documents/project.ts';
 import { type Block, cell } from './block.ts';
+import { daysFrom, monthText, yearText } from './date-text.ts';
 import { lineHeading } from './line-text.ts';
-import { monthText } from './track-text.ts';
 
 type Sensitivity = NonNullable<ProjectDocument['sensitivity']>;
 type Assumption = Sensitivity['assumptions'][number];
@@ -31,9 +31,9 @@ export function sensitivityTables(document: ProjectDocument): readonly Block[] {
 }
 
 function scalesOf({ crossings }: Answer, document: ProjectDocument): readonly Scale[] {
-  const { until } = document.scenario;
+  const { from, until } = document.scenario;
   const developers: Scale = {
-    heading: (text) => `${text} developers above by ${until.slice(0, 4)}`,
+    heading: (text) => `${text} developers above by ${yearText(until)}`,
     of: (answer) => answer.developers,
     text: (answer) => answer.developers.toFixed(1),
   };
@@ -45,8 +45,8 @@ function scalesOf({ crossings }: Answer, document: ProjectDocument): readonly Sc
       : [
           {
             heading: (text) => `${name} crosses ${text} (median)`,
-            of: (answer) => Date.parse(dateOf(answer) ?? until),
-            text: (answer) => monthText(dateOf(answer), `after ${until.slice(0, 4)}`),
+            of: (answer) => daysFrom(from, dateOf(answer) ?? until),
+            text: (answer) => monthText(dateOf(answer), `after ${yearText(until)}`),
           },
         ];
   });

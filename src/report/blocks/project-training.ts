@@ -4,10 +4,10 @@ import { thresholdText } from '../amounts.ts';
 import type { ProjectDocument } from '../documents/project.ts';
 import { dollarsText, percent } from '../number-text.ts';
 import { type Block, cell } from './block.ts';
-import { monthText } from './track-text.ts';
+import { monthText } from './date-text.ts';
+import { type ByPercentile, orNever, withRange } from './percentile-text.ts';
 
 type Training = NonNullable<ProjectDocument['trainingTimes']>[number];
-type Values = Readonly<Record<string, number | null>>;
 
 /** For each actor asked for: what its next line takes in money and days, and what binds its runs, year by year. */
 export function trainingTables({ trainingTimes, outlooks }: ProjectDocument): readonly Block[] {
@@ -26,7 +26,7 @@ const tableOf = (training: Training, outlooks: ProjectDocument['outlooks']): Blo
   ],
   rows: training.years.map(({ on, costLog10, days, possible }) => [
     cell(monthText(on)),
-    cell(withRange(costLog10, (log) => dollarsText(log ?? Number.NaN))),
+    cell(withRange(costLog10, dollarsText)),
     cell(days ? daysText(days) : 'not known'),
     cell(days ? percent(possible) : 'not known'),
     cell(bindsText(outlooks.find((one) => one.actor === training.actor && one.date === on)?.binding ?? {})),
@@ -55,15 +55,7 @@ const bindsText = (binding: Readonly<Record<string, number>>): string =>
     .map(([limit, share]) => `${limit} ${percent(share)}`)
     .join(', ');
 
-function daysText(values: Values): string {
-  return withRange(values, (days) => (days === null || days === undefined ? 'never' : dayNumber(days)));
-}
-
-/** The median with the lowest and the highest percentile. */
-function withRange(values: Values, text: (value: number | null | undefined) => string): string {
-  const all = Object.values(values);
-  return `${text(values['q50'])} (${text(all[0])} to ${text(all.at(-1))})`;
-}
+const daysText = (values: ByPercentile<number | null>): string => withRange(values, orNever(dayNumber));
 
 const dayNumber = (days: number): string =>
   days < 1

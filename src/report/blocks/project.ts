@@ -4,14 +4,15 @@ import type { ProjectDocument } from '../documents/project.ts';
 import { drawnPercent } from '../wording-of-draws.ts';
 import { type Block, type Cell, cell } from './block.ts';
 import { noteBlocks } from './circumstances.ts';
-import { intervalBar } from './interval-bar.ts';
+import { daysFrom, monthText, yearText } from './date-text.ts';
+import { intervalBar, intervalOf } from './interval-bar.ts';
 import { lineHeading } from './line-text.ts';
+import { endsOf, medianOf } from './percentile-text.ts';
 import { accessTables } from './project-access.ts';
 import { countTables } from './project-counts.ts';
 import { publishedBlock } from './project-published.ts';
 import { sensitivityTables } from './project-sensitivity.ts';
 import { trainingTables } from './project-training.ts';
-import { monthText } from './track-text.ts';
 
 type Crossing = ProjectDocument['crossings'][number];
 
@@ -63,7 +64,7 @@ type Group = {
 
 function crossingTable(document: ProjectDocument, group: Group): Block {
   const { from, until } = document.scenario;
-  const horizon = until.slice(0, 4);
+  const horizon = yearText(until);
   return {
     kind: 'table',
     ...group,
@@ -72,7 +73,7 @@ function crossingTable(document: ProjectDocument, group: Group): Block {
       { label: 'median' },
       { label: 'range' },
       { label: `by ${horizon}`, align: 'right' },
-      { label: `${from.slice(0, 4)} to ${horizon}`, optional: 2 },
+      { label: `${yearText(from)} to ${horizon}`, optional: 2 },
       { label: `binds in ${horizon}`, optional: 1 },
     ],
   };
@@ -88,7 +89,9 @@ function byLaw(document: ProjectDocument): readonly Group[] {
     const crossings = distinctActors(document.crossings.filter((crossing) => crossing.value === value));
     const past = crossings.filter((crossing) => isPast(crossing, document));
     const unsure = crossings.filter((crossing) => isUnsure(crossing, document));
-    const next = crossings.filter((crossing) => (middle(crossing) ?? '9999') > document.asOf).toSorted(bySoonest);
+    const next = crossings
+      .filter((crossing) => (medianOf(crossing.date) ?? '9999') > document.asOf)
+      .toSorted(bySoonest);
     return {
       heading: lineHeading(
         value,
@@ -126,23 +129,16 @@ const distinctActors = (crossings: readonly Crossing[]): readonly Crossing[] => 
   ...new Map(crossings.map((crossing) => [crossing.actor, crossing])).values(),
 ];
 
-const middle = ({ date }: Crossing): string | null => date['q50'] ?? null;
-
-const ends = ({ date }: Crossing): readonly [string | null, string | null] => {
-  const dates = Object.values(date);
-  return [dates[0] ?? null, dates.at(-1) ?? null];
-};
-
 /** Crossed by the as-of date in every percentile. */
 const isPast = ({ date }: Crossing, { asOf }: ProjectDocument): boolean =>
   Object.values(date).every((day) => day !== null && day <= asOf);
 
 /** Crossed by the as-of date in half of the futures or more, though not in all. */
 const isUnsure = (crossing: Crossing, document: ProjectDocument): boolean =>
-  !isPast(crossing, document) && (middle(crossing) ?? '9999') <= document.asOf;
+  !isPast(crossing, document) && (medianOf(crossing.date) ?? '9999') <= document.asOf;
 
 const bySoonest = (a: Crossing, b: Crossing): number => {
-  const [first, second] = [middle(a) ?? '9999', middle(b) ?? '9999'];
+  const [first, second] = [medianOf(a.date) ?? '9999', medianOf(b.date) ?? '9999'];
   if (first !== second) return first < second ? -1 : 1;
   return chance(b) - chance(a);
 };
@@ -150,11 +146,11 @@ const bySoonest = (a: Crossing, b: Crossing): number => {
 const chance = ({ probabilityByHorizon }: Crossing): number => Object.values(probabilityByHorizon).at(-1) ?? 0;
 
 function crossingRow(crossing: Crossing, label: string, document: ProjectDocument): readonly Cell[] {
-  const [early, late] = ends(crossing);
+  const [early = null, late = null] = endsOf(crossing.date);
   const { until } = document.scenario;
   return [
     cell(label, crossing.actor === null ? 'strong' : undefined),
-    cell(monthText(middle(crossing), `after ${until.slice(0, 4)}`)),
+    cell(monthText(medianOf(crossing.date), `after ${yearText(until)}`)),
     cell(early === null && late === null ? never : `${monthText(early, never)} to ${monthText(late, 'later')}`),
     cell(drawnPercent(chance(crossing))),
     { text: bar(crossing, document), words: '' },
@@ -163,11 +159,9 @@ function crossingRow(crossing: Crossing, label: string, document: ProjectDocumen
 }
 
 /** The range on a line from start to horizon, its median marked. */
-function bar(crossing: Crossing, { scenario: { from, until } }: ProjectDocument): string {
-  const [low, mid, high] = [ends(crossing)[0], middle(crossing), ends(crossing)[1]].map((day) =>
-    day === null ? undefined : Date.parse(day),
-  );
-  return intervalBar({ low, middle: mid, high }, { least: Date.parse(from), most: Date.parse(until) });
+function bar({ date }: Crossing, { scenario: { from, until } }: ProjectDocument): string {
+  const days = (day: string): number => daysFrom(from, day);
+  return intervalBar(intervalOf(date, days), { least: 0, most: days(until) });
 }
 
 /** The limit that binds in most futures at the horizon. */

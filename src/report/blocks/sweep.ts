@@ -4,7 +4,8 @@ import type { CountedSummary, SweepCell, SweepDocument } from '../documents/swee
 import { treatmentWords } from '../treatment-words.ts';
 import { type Block, type Cell, cell } from './block.ts';
 import { noteBlocks } from './circumstances.ts';
-import { measureText, monthText, wholePercent } from './track-text.ts';
+import { monthText, yearText } from './date-text.ts';
+import { measureText, wholePercent } from './track-text.ts';
 
 /** What fixed lines and designs catch and cost: by date, over the horizon, and the one trade-off behind it. */
 export function sweepBlocks(document: SweepDocument): readonly Block[] {
@@ -66,7 +67,7 @@ const models = (number: CountedSummary): string => measureText(number, true, cou
 function shownDates({ dates, measuredUntil }: SweepDocument): readonly string[] {
   const measured = dates.filter((date) => date <= measuredUntil).slice(-2);
   const ahead = dates.filter((date) => date > measuredUntil);
-  const year = (date: string): number => Number(date.slice(0, 4));
+  const year = (date: string): number => Number(yearText(date));
   const from = year(measuredUntil);
   const wanted = [1, 2, 5, 10].flatMap((years) => ahead.find((date) => year(date) === from + years) ?? []);
   return [...measured, ...wanted];

@@ -3,6 +3,7 @@ import { estimateText } from '../amounts.ts';
 import type { TrackDocument } from '../documents/track.ts';
 import type { ActorsSummary, GroupLagSummary, UpdateSummary } from '../documents/track-lag.ts';
 import { type Block, cell } from './block.ts';
+import { yearText } from './date-text.ts';
 import { monthsText } from './track-text.ts';
 
 const months = (value: number | null): string => (value === null ? 'not yet' : value.toFixed(1));
@@ -147,7 +148,8 @@ function delayText({ delayYears }: UpdateSummary): string {
 
 /** Under the law's own interval, else under assumed ones; a line that nobody lowers rises without end. */
 function worstText({ canLower, reviewed, course }: UpdateSummary): string {
-  if (!canLower) return `no end: ${course.at(-1)?.oom.toFixed(1) ?? ''} by ${course.at(-1)?.on.slice(0, 4) ?? ''}`;
+  const last = course.at(-1);
+  if (!canLower) return last ? `no end: ${last.oom.toFixed(1)} by ${yearText(last.on)}` : 'no end';
   const own = reviewed.filter(({ lawful }) => lawful);
   return (own.length > 0 ? own : reviewed)
     .map(({ everyYears, lawful, worstOom: { q05, q50, q95 } }) =>

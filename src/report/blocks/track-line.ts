@@ -3,6 +3,7 @@ import type { CriterionSummary, TrackDocument } from '../documents/track.ts';
 import { treatmentWords } from '../treatment-words.ts';
 import { drawnProbability } from '../wording-of-draws.ts';
 import { type Block, type Cell, cell, type TableRow } from './block.ts';
+import { yearText } from './date-text.ts';
 import { drawnBy, type TrackCase } from './track-case.ts';
 import { actorBlocks } from './track-lag.ts';
 import { monthsText, twoDecimals } from './track-text.ts';
@@ -56,7 +57,7 @@ function sourceRow(
   asOf: string,
   until: string,
 ): readonly Cell[] {
-  const later = `after ${until.slice(0, 4)}`;
+  const later = `after ${yearText(until)}`;
   const probability = (on: string): string => {
     const found = probabilityByHorizon[on];
     return found === undefined ? '' : drawnProbability(found);
@@ -69,7 +70,7 @@ function sourceRow(
           words: `${scatter}, ${statisticWords[statistic] ?? statistic}`,
         },
     cell(efficiency === null && scatter === null ? '' : (growth ?? '')),
-    cell(date === null ? `not reached by ${until.slice(0, 4)}` : (date.q50 ?? later)),
+    cell(date === null ? `not reached by ${yearText(until)}` : (date.q50 ?? later)),
     cell(intervalText(date, later)),
     cell(probability(asOf)),
     cell(probability(until)),

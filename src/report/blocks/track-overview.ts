@@ -1,7 +1,8 @@
 import type { StatisticName } from '../../track/criterion.ts';
 import type { CriterionSummary, TrackDocument } from '../documents/track.ts';
 import { type Cell, cell } from './block.ts';
-import { monthText, statisticTexts } from './track-text.ts';
+import { monthText, yearText } from './date-text.ts';
+import { statisticTexts } from './track-text.ts';
 
 /** The rows of one criterion: one for each statistic, what is decided and projected on the first. */
 export function overviewRows(
@@ -83,7 +84,7 @@ const projectedOf = (same: readonly CriterionSummary[], statistic: StatisticName
 
 /** Medians of all sources from the earliest to the latest, how many sources get there at all, and the outermost ends of their intervals. */
 function projectedCells(projected: Projected, until: string): readonly Cell[] {
-  const after = `after ${until.slice(0, 4)}`;
+  const after = `after ${yearText(until)}`;
   if (projected.length === 0) return [cell('not projected', 'faint'), cell(''), cell('')];
   const medians = projected.flatMap(({ date }) => date?.q50 ?? []).toSorted();
   const sources = new Set(projected.map(sourceOf));

@@ -1,9 +1,6 @@
 import type { StatisticName } from '../../track/criterion.ts';
 import type { MeasureSummary } from '../documents/track.ts';
 
-/** A day as its month, for tight places; of none what stands in its place. */
-export const monthText = (day: string | null | undefined, otherwise = ''): string => day?.slice(0, 7) ?? otherwise;
-
 /** A share as a number of percent, for cells that say the unit once: `39`. */
 export const wholePercent = (share: number): string => String(Math.round(share * 100));
 

@@ -4,6 +4,7 @@ import type { Counted, ExplainedNode, Verdict } from '../evaluate/finding.ts';
 import { bindsOn, ruleWindow } from '../policy/lifetime.ts';
 import type { Policy } from '../policy/policy.ts';
 import { subjectList } from '../registry/subject-file.ts';
+import { defined } from '../units/defined.ts';
 import type { PolicyCase } from './case-file.ts';
 import { type CaseSetting, caseOptions, type Mismatch } from './run-case.ts';
 
@@ -72,7 +73,5 @@ const clauseReason = ({ text, verdict, value, basis, cite, quote }: ExplainedNod
   text,
   verdict,
   value: value ?? 'unknown',
-  ...(basis === undefined ? {} : { basis }),
-  ...(cite === undefined ? {} : { cite }),
-  ...(quote === undefined ? {} : { quote }),
+  ...defined({ basis, cite, quote }),
 });

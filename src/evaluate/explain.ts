@@ -1,6 +1,7 @@
 import type { FactCatalogue } from '../policy/fact-definition.ts';
 import type { Policy, Rule } from '../policy/policy.ts';
 import type { Subject } from '../registry/registry.ts';
+import { defined } from '../units/defined.ts';
 import { formatQuantity } from '../units/format.ts';
 import { compile } from './decision-table.ts';
 import { compileRule, type EvaluationOptions, type FactSource } from './evaluate.ts';
@@ -84,11 +85,7 @@ async function explainNode(
 
 type Authority = { readonly cite?: string; readonly quote?: string; readonly note?: string };
 
-const pick = ({ cite, quote, note }: Authority): Authority => ({
-  ...(cite === undefined ? {} : { cite }),
-  ...(quote === undefined ? {} : { quote }),
-  ...(note === undefined ? {} : { note }),
-});
+const pick = ({ cite, quote, note }: Authority): Authority => defined({ cite, quote, note });
 
 /** A clause's own authority, or that of the threshold it compares with. */
 function clauseAuthority(clause: DatedClause, policy: Policy, { asOf }: EvaluationOptions): Authority {

@@ -1,9 +1,9 @@
 import { below, type Place, readQuantity, refuse } from '../source/place.ts';
 import type { CalendarDate } from '../units/date.ts';
+import { defined } from '../units/defined.ts';
 import { type Duration, dueDate, formatDuration } from '../units/duration.ts';
 import { type Exact, exactFromDecimal, exactText, multiplyExact, scientificDigits } from '../units/exact.ts';
 import { type Quantity, quantity } from '../units/quantity.ts';
-import { defined } from './defined.ts';
 import type { Threshold, ThresholdValue } from './policy.ts';
 import type { ThresholdParts } from './schema.ts';
 

@@ -2,6 +2,7 @@ import type { Code, Diagnostic } from '../source/diagnostic.ts';
 import { didYouMean } from '../source/nearest.ts';
 import { below, type Place, readQuantity, refuse } from '../source/place.ts';
 import { parseDate } from '../units/date.ts';
+import { defined } from '../units/defined.ts';
 import { type Authority, type Clause, type Comparand, type Operator, operators } from './condition.ts';
 import type { FactCatalogue, FactDefinition, SubjectKind } from './fact-definition.ts';
 import type { ReadThreshold } from './resolve-threshold.ts';
@@ -18,11 +19,7 @@ export type ClauseScope = {
 export type NodePlace = Place & { readonly node: string; readonly binds: SubjectKind | undefined };
 
 /** The words and places that support a node. */
-export const authorityOf = ({ cite, quote, note }: WrittenCondition): Authority => ({
-  ...(cite === undefined ? {} : { cite }),
-  ...(quote === undefined ? {} : { quote }),
-  ...(note === undefined ? {} : { note }),
-});
+export const authorityOf = ({ cite, quote, note }: WrittenCondition): Authority => defined({ cite, quote, note });
 
 /** One comparison with its fact, operator and comparand checked against each other; reports the first problem and returns `undefined`. */
 export function resolveClause(written: WrittenCondition, place: NodePlace, scope: ClauseScope): Clause | undefined {

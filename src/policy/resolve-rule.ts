@@ -1,6 +1,6 @@
 import { didYouMean } from '../source/nearest.ts';
 import { below, type Place, refuse } from '../source/place.ts';
-import { defined } from './defined.ts';
+import { defined } from '../units/defined.ts';
 import type { Rule } from './policy.ts';
 import { type ConditionScope, resolveCondition } from './resolve-condition.ts';
 import type { RuleParts } from './schema.ts';

@@ -1,8 +1,8 @@
 import { didYouMean } from '../source/nearest.ts';
 import { below, type Place, readQuantity, refuse } from '../source/place.ts';
 import { parseDate } from '../units/date.ts';
+import { defined } from '../units/defined.ts';
 import type { Unit } from '../units/quantity.ts';
-import { defined } from './defined.ts';
 import { indexValues } from './index-values.ts';
 import type { Threshold, ThresholdValue } from './policy.ts';
 import type { ThresholdParts } from './schema.ts';

@@ -1,6 +1,6 @@
-import type { Estimate, Provenance } from '../ledger/estimate.ts';
+import type { Estimate } from '../ledger/estimate.ts';
+import { defined } from '../units/defined.ts';
 import { spreadBy } from './amount.ts';
-import { given } from './given.ts';
 import { inOrder } from './read-models.ts';
 import type { Actor, Hardware, RegistrySource } from './registry.ts';
 import type { Row } from './table.ts';
@@ -18,7 +18,7 @@ export function actorOf({ cells, report }: RowOf<'actors.csv'>): Actor | undefin
   if (!inOrder({ value, low, high }, report)) return undefined;
   if (value && !cells.capacity_grade)
     return report('PL3004', 'the capacity has no grade', { column: 'capacity', expected: 'capacity_grade filled' });
-  return given({
+  return defined({
     id: cells.id,
     name: cells.name,
     type: cells.type,
@@ -29,13 +29,13 @@ export function actorOf({ cells, report }: RowOf<'actors.csv'>): Actor | undefin
     revenue: revenueOf(cells),
     computeSpend: spendOf(cells),
     facts: {},
-  }) as Actor;
+  });
 }
 
 function capacityOf(cells: ActorCells): Estimate<'H100e'> | undefined {
   if (!cells.capacity || !cells.capacity_grade) return undefined;
   const spread = spreadBy(cells.capacity, cells.capacity_grade);
-  const provenance = given({ source: cells.capacity_source ?? unsaid, method: cells.capacity_basis }) as Provenance;
+  const provenance = defined({ source: cells.capacity_source ?? unsaid, method: cells.capacity_basis });
   return { ...spread, low: cells.capacity_low ?? spread.low, high: cells.capacity_high ?? spread.high, provenance };
 }
 
@@ -58,8 +58,8 @@ const spendOf = (cells: ActorCells): Actor['computeSpend'] =>
 export const hardwareOf = ({ cells }: RowOf<'hardware.csv'>): Hardware => {
   const { id, name, manufacturer, released, price, source } = cells;
   const peak = Object.fromEntries(numberFormats.flatMap((format) => (cells[format] ? [[format, cells[format]]] : [])));
-  return given({ id, name, manufacturer, released, peak, price, source }) as Hardware;
+  return defined({ id, name, manufacturer, released, peak, price, source });
 };
 
 /** The data set or document a row of sources.csv describes. */
-export const sourceOf = ({ cells }: RowOf<'sources.csv'>): RegistrySource => given(cells) as RegistrySource;
+export const sourceOf = ({ cells }: RowOf<'sources.csv'>): RegistrySource => defined(cells);

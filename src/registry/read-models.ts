@@ -7,8 +7,8 @@ import {
   type Provenance,
 } from '../ledger/estimate.ts';
 import type { LedgerItem } from '../ledger/ledger.ts';
+import { defined } from '../units/defined.ts';
 import { compareQuantity, type Quantity, type Unit } from '../units/quantity.ts';
-import { given } from './given.ts';
 import type { BenchmarkScore, CapabilityScore, DatedEstimate, Model } from './registry.ts';
 import type { Complain, Row } from './table.ts';
 import type { tables } from './tables.ts';
@@ -17,7 +17,7 @@ type RowOf<Name extends keyof typeof tables> = Row<(typeof tables)[Name]>;
 
 /** The model a row of models.csv describes, without what other tables say of it. */
 export const modelOf = ({ cells }: RowOf<'models.csv'>): Model =>
-  given({
+  defined({
     id: cells.id,
     name: cells.name,
     developers: cells.developers ?? [],
@@ -46,7 +46,7 @@ export function estimateOf({ cells, report }: RowOf<'estimates.csv'>): DatedEsti
       column: 'withdrawn_on',
       expected: 'a day after known_since',
     });
-  const provenance = given({ source, url, method, knownSince, withdrawnOn }) as Provenance;
+  const provenance = defined({ source, url, method, knownSince, withdrawnOn });
   const compute = computeOf(cells, provenance, report);
   return compute && { of: cells.of, compute };
 }
@@ -55,14 +55,14 @@ export function estimateOf({ cells, report }: RowOf<'estimates.csv'>): DatedEsti
 export function ledgerItemOf({ cells, report }: RowOf<'ledger.csv'>): LedgerItem | undefined {
   const compute = computeOf(cells, { source: cells.source }, report);
   const { stage, by, run, planned } = cells;
-  return compute && (given({ stage, compute, by, run, planned }) as LedgerItem);
+  return compute && defined({ stage, compute, by, run, planned });
 }
 
 /** The score a row of capabilities.csv gives. */
 export const scoreOf = ({ cells }: RowOf<'capabilities.csv'>): CapabilityScore => ({
   model: cells.model_id,
   score: cells.score,
-  ...given({ released: cells.released, compute: cells.compute }),
+  ...defined({ released: cells.released, compute: cells.compute }),
   knownSince: cells.known_since,
   source: cells.source,
 });
@@ -72,7 +72,7 @@ export const benchmarkScoreOf = ({ cells }: RowOf<'benchmarks.csv'>): BenchmarkS
   benchmark: cells.benchmark,
   version: cells.version,
   score: cells.score,
-  ...given({ model: cells.model_id, released: cells.released }),
+  ...defined({ model: cells.model_id, released: cells.released }),
   knownSince: cells.known_since,
 });
 

@@ -1,9 +1,9 @@
 import { type Diagnostic, type Result, resultOf } from '../source/diagnostic.ts';
 import { didYouMean } from '../source/nearest.ts';
 import type { Source } from '../source/source.ts';
+import { defined } from '../units/defined.ts';
 import { groupBy } from '../units/group-by.ts';
 import { type AllKeys, type AllRows, checkRows } from './check-registry.ts';
-import { given } from './given.ts';
 import { actorOf, hardwareOf, sourceOf } from './read-actors.ts';
 import { benchmarkScoreOf, estimateOf, ledgerItemOf, modelOf, scoreOf } from './read-models.ts';
 import { type RecordedFact, recordedFactOf } from './recorded-fact.ts';
@@ -77,7 +77,7 @@ function assemble(rows: AllRows, facts: readonly RecordedFact[], name: string): 
     const actor = actorOf(row);
     return actor ? [{ ...actor, facts: factsAbout('actor', actor.id, facts) }] : [];
   });
-  return given({
+  return defined({
     name,
     models,
     actors,
@@ -92,7 +92,7 @@ function assemble(rows: AllRows, facts: readonly RecordedFact[], name: string): 
       .flatMap(({ released }) => released ?? [])
       .toSorted()
       .at(-1),
-  }) as Omit<Registry, 'files'>;
+  });
 }
 
 function assembleModels(rows: AllRows, facts: readonly RecordedFact[]): readonly Model[] {

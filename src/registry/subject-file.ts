@@ -9,6 +9,7 @@ import { readSoundParts } from '../source/sound-parts.ts';
 import { type Source, withExcerpt } from '../source/source.ts';
 import { type Path, parseYaml, type YamlDocument } from '../source/yaml.ts';
 import type { CalendarDate } from '../units/date.ts';
+import { defined } from '../units/defined.ts';
 import { factCatalogue } from './facts.ts';
 import { idFromName } from './identifier.ts';
 import { nameKey } from './name.ts';
@@ -163,13 +164,8 @@ function resolveItem(written: WrittenItem, place: Place): LedgerItem | undefined
         } as const)
       : statedAmount(written.compute, 'FLOP', at);
   if (!compute) return undefined;
-  return {
-    stage: written.stage,
-    compute,
-    ...(written.by === undefined ? {} : { by: written.by }),
-    ...(written.run === undefined ? {} : { run: written.run }),
-    ...(written.planned === undefined ? {} : { planned: written.planned }),
-  };
+  const { stage, by, run, planned } = written;
+  return { stage, compute, ...defined({ by, run, planned }) };
 }
 
 function resolveFacts(

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../units/date.ts';
-import { given } from '../given.ts';
+import { defined } from '../../units/defined.ts';
 import { parseListDate, readNumber } from './cell.ts';
 import type { Aliases } from './header.ts';
 import { leaveOut, type Note } from './remark.ts';
@@ -58,6 +58,6 @@ export function readBenchmark(sheet: Sheet<BenchmarkField>, note: Note): Benchma
     if (score === undefined) return leaveOut('no-score', subject, row.at, note) ?? [];
     if (subject === '') return leaveOut('no-model-name', subject, row.at, note) ?? [];
     const released = parseListDate(row.text('released'))?.date;
-    return [{ benchmark: stemOf(sheet.file), version, name, score, ...given({ released: released }) }];
+    return [{ benchmark: stemOf(sheet.file), version, name, score, ...defined({ released: released }) }];
   });
 }

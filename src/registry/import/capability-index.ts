@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../units/date.ts';
+import { defined } from '../../units/defined.ts';
 import { groupBy } from '../../units/group-by.ts';
-import { given } from '../given.ts';
 import { printedName } from '../name.ts';
 import type { Cell } from './cell.ts';
 import { readDate, readList, readNumber, readQuantity } from './cell.ts';
@@ -91,7 +91,7 @@ function indexScore(versions: readonly Scored[], sheet: Sheet<IndexField>, note:
     tasks: [],
     bases: [],
     confidence: readConfidence(cellOf(withCompute, 'confidence', first.name, sheet), note),
-    ...given({
+    ...defined({
       released: earliest,
       openWeights: openWeights(cell('accessibility'), cell('openWeights'), note),
       compute: readQuantity(cellOf(withCompute, 'compute', first.name, sheet), 'FLOP', note),

@@ -1,7 +1,7 @@
+import { defined } from '../../units/defined.ts';
 import { multiplyExact } from '../../units/exact.ts';
 import { formatQuantity } from '../../units/format.ts';
 import { compareQuantity, type Quantity, quantity } from '../../units/quantity.ts';
-import { given } from '../given.ts';
 import { agree } from './merge-lists.ts';
 import type { Confidence, ModelRow } from './model-row.ts';
 import { clip, type Note } from './remark.ts';
@@ -61,7 +61,7 @@ export function draftCompute(rows: readonly ModelRow[], note: Note): DraftComput
   return {
     point,
     grade: grade ?? 'speculative',
-    ...given({
+    ...defined({
       lower: bound('lower'),
       upper: bound('upper'),
     }),

@@ -1,7 +1,7 @@
 import type { Position } from '../../source/diagnostic.ts';
 import type { CalendarDate } from '../../units/date.ts';
+import { defined } from '../../units/defined.ts';
 import type { Quantity } from '../../units/quantity.ts';
-import { given } from '../given.ts';
 import { type DraftCompute, draftCompute, soundFinetune } from './draft-compute.ts';
 import { firstGiven, type ModelEntry } from './merge-lists.ts';
 import type { Belief, ModelRow } from './model-row.ts';
@@ -62,7 +62,7 @@ function draftModel({ key, rows }: ModelEntry, id: string, note: Note): Draft {
     domains: list(({ domains }) => domains),
     tasks: list(({ tasks }) => tasks),
     bases: list(({ bases }) => bases),
-    ...given({
+    ...defined({
       released: firstGiven(rows, ({ released }) => released),
       openWeights: firstGiven(rows, ({ openWeights }) => openWeights),
       compute,

@@ -1,5 +1,5 @@
+import { defined } from '../../units/defined.ts';
 import type { Quantity } from '../../units/quantity.ts';
-import { given } from '../given.ts';
 import { printedName } from '../name.ts';
 import type { Hardware } from '../registry.ts';
 import { type Cell, parseListDate, readQuantity } from './cell.ts';
@@ -65,7 +65,7 @@ export function readHardware(sheet: Sheet<HardwareField>, note: Note): Hardware[
       name: row.text('name'),
       manufacturer: row.text('manufacturer') || 'unknown',
       peak: peaks(row, cell, note),
-      ...given({
+      ...defined({
         released: parseListDate(row.text('released'))?.date,
         price: readQuantity(cell('price'), 'USD', note),
       }),

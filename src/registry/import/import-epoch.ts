@@ -2,9 +2,9 @@ import type { Provenance } from '../../ledger/estimate.ts';
 import { type Diagnostic, type Result, resultOf } from '../../source/diagnostic.ts';
 import type { Source } from '../../source/source.ts';
 import type { CalendarDate } from '../../units/date.ts';
+import { defined } from '../../units/defined.ts';
 import { groupBy } from '../../units/group-by.ts';
 import { totalOf } from '../compute-record.ts';
-import { given } from '../given.ts';
 import { knowledgeOn } from '../knowledge.ts';
 import { printedName } from '../name.ts';
 import type { BenchmarkScore, CapabilityScore, Model } from '../registry.ts';
@@ -47,7 +47,7 @@ export function importEpoch(sources: readonly Source[], options: ImportOptions):
 function assemble(contents: Contents, options: ImportOptions, remarks: readonly Remark[], note: Note): Imported {
   const { vintage } = options;
   const source = options.source ?? `epoch-ai-${vintage.slice(0, 7)}`;
-  const provenance: Provenance = { source, knownSince: vintage, ...given({ url: options.url }) };
+  const provenance: Provenance = { source, knownSince: vintage, ...defined({ url: options.url }) };
   const lists = [...contents.modelLists, contents.scores.map(({ row }) => row)];
   const drafts = draftModels(mergeLists(lists, note), note);
   noteLateReleases(drafts, vintage, note);
@@ -89,7 +89,7 @@ function capabilitiesOf(
     if (model === undefined) return [];
     const total = totals.get(model);
     const compute = row.compute && total && !agree(row.compute, total) ? row.compute : undefined;
-    return [{ model, score, ...given({ released: row.released, compute }), knownSince: vintage, source }];
+    return [{ model, score, ...defined({ released: row.released, compute }), knownSince: vintage, source }];
   });
 }
 
@@ -102,7 +102,7 @@ function benchmarksOf(
   return benchmarks.map(({ benchmark, version, name, score, released }) => {
     const keys = [versionNames.get(version) ?? '', printedName(name), printedName(version)];
     const model = keys.map((key) => (key === '' ? undefined : idOfKey.get(key))).find((id) => id !== undefined);
-    return { benchmark, version: version || name, score, ...given({ model, released }), knownSince: vintage };
+    return { benchmark, version: version || name, score, ...defined({ model, released }), knownSince: vintage };
   });
 }
 

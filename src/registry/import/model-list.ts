@@ -1,7 +1,7 @@
 import type { Position } from '../../source/diagnostic.ts';
 import type { CalendarDate } from '../../units/date.ts';
+import { defined } from '../../units/defined.ts';
 import { flop, type Quantity } from '../../units/quantity.ts';
-import { given } from '../given.ts';
 import { printedName } from '../name.ts';
 import { type Cell, firstUrl, readDate, readFlag, readList, readQuantity } from './cell.ts';
 import { headerKey } from './header.ts';
@@ -62,7 +62,7 @@ function modelRow(
     tasks: readList(row.text('tasks')),
     confidence: readConfidence(cell('confidence'), note),
     bases: readList(row.text('bases')),
-    ...given({
+    ...defined({
       released: releaseDate(cell('released'), note),
       openWeights: openWeights(cell('accessibility'), cell('openWeights'), note),
       compute: readQuantity(cell('compute'), 'FLOP', note),

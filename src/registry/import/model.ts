@@ -1,8 +1,8 @@
 import { type Bounds, type Estimate, gradedFlop, type Provenance } from '../../ledger/estimate.ts';
+import { defined } from '../../units/defined.ts';
 import { exactToNumber, multiplyExact } from '../../units/exact.ts';
 import { formatPower } from '../../units/format.ts';
 import type { Quantity } from '../../units/quantity.ts';
-import { given } from '../given.ts';
 import type { DatedEstimate, Model } from '../registry.ts';
 import type { Draft } from './draft.ts';
 import type { DraftCompute } from './draft-compute.ts';
@@ -20,7 +20,7 @@ export function modelOf(draft: Draft, link: Link | undefined, run: string, prove
     trainingRun: run,
     estimates: estimatesOf(draft, link, provenance),
     facts: {},
-    ...given({
+    ...defined({
       released: draft.released,
       base: link?.base,
       openWeights: draft.openWeights,

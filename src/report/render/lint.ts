@@ -1,5 +1,5 @@
-import { defined } from '../../policy/defined.ts';
 import type { Code, Diagnostic } from '../../source/diagnostic.ts';
+import { defined } from '../../units/defined.ts';
 import { lintSummary } from '../blocks/lint.ts';
 import type { LintDocument } from '../documents/lint.ts';
 import { diagnosticLines } from './diagnostics.ts';

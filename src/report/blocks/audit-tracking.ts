@@ -35,7 +35,7 @@ export function trackingBlocks({ tracking, policies, showAll, asOf }: AuditDocum
     { kind: 'fields', heading, fields },
     {
       kind: 'paragraph',
-      text: `Weakening: central values are past a limit, or projected so (${sourcesText(tracking.verdicts)}).${measuredOn(tracking.verdicts)} P: past a limit by ${asOf}, over all sources; a month is the median (90 %). More: plimsoll track.`,
+      text: `Weakening: central values are past a limit, or projected so (${sourcesText(tracking.verdicts)}).${measuredOn(tracking.verdicts)} P: past a limit by ${asOf}; months: medians; both from the least to the greatest source. More: plimsoll track.`,
       tone: 'faint',
     },
   ];
@@ -53,7 +53,7 @@ const sourcesText = (verdicts: readonly Verdict[]): string =>
     .toSorted()
     .join(' and ');
 
-/** `weakening, recall since 2025-06: 39 % (17–66), n = 28; P <.01 to >.99`, `undecided, erosion (n = 3); 2027-05 (2027-02 to 2027-09), P <.01`. */
+/** `weakening, recall since 2025-06: 39 % (17–66), n = 28; P <.01 to >.99`, `undecided, erosion 1.80 OOM (n = 3); 2026-09 to 2031-09, P <.01`. */
 function verdictText(verdict: Verdict): string {
   const { standing, criterion, since } = verdict;
   const decides = standing === 'stopped' || standing === 'weakening';
@@ -69,7 +69,7 @@ const sinceText = ({ setOn }: Verdict, since: string): string =>
 function measuredText({ standing, measured }: Verdict): string {
   if (measured === null) return '';
   const { statistic, interval, n, small } = measured;
-  if (standing === 'undecided' && small) return ` (n = ${n})`;
+  if (standing === 'undecided' && small) return ` ${statisticTexts[statistic](measured, false)} (n = ${n})`;
   return `: ${statisticTexts[statistic](measured, interval !== null)}, n = ${n}`;
 }
 
@@ -85,10 +85,9 @@ function projectedText({ standing, probability, probabilityBySource, ...projecte
   return [[...when, chance].join(', ')];
 }
 
-/** `2027-05 (2026-11 to 2027-10)`. */
-function monthsText({ by, byInterval }: Pick<Verdict, 'by' | 'byInterval'>): string {
-  const [early = 'later', late = 'later'] = (byInterval ?? []).map((date) =>
-    date === null ? 'later' : monthText(date),
-  );
-  return by === null ? 'not before the horizon' : `${monthText(by)} (${early} to ${late})`;
+/** The medians of all sources: `2026-09 to 2031-09`. */
+function monthsText({ byOfSources }: Pick<Verdict, 'byOfSources'>): string {
+  const [earliest = null, latest = null] = byOfSources ?? [];
+  const [from, to] = [monthText(earliest, 'later'), monthText(latest, 'later')];
+  return earliest === null ? 'not before the horizon' : from === to ? from : `${from} to ${to}`;
 }

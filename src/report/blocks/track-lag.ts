@@ -38,7 +38,7 @@ export function actorBlocks({ actors, windowMonths, under, all }: ActorsSummary)
       columns: [
         { label: 'Actor' },
         { label: 'First such model', shortens: true },
-        { label: 'Released' },
+        { label: 'Version of' },
         { label: 'After leader', align: 'right' },
         { label: 'Line' },
         { label: 'FLOP', align: 'right', optional: 1 },
@@ -53,7 +53,7 @@ export function actorBlocks({ actors, windowMonths, under, all }: ActorsSummary)
       ]),
       footnotes: [
         `${leader.name} had it alone for ${windowMonths === null ? 'all the time since' : monthsText(windowMonths)}. Followers under the line: ${typicalText(under)}. All followers: ${typicalText(all)}.`,
-        'Over: this model, or an earlier run of the actor, by its published compute. Only scored models are seen, so that an actor may have been earlier; a score has no error of its own here.',
+        'Over: this model, or an earlier run of the actor, by its published compute. Only scored models are seen, so that an actor may have been earlier; a score has no error of its own here. Version of: the day of the version that was scored.',
       ],
     },
   ];

@@ -133,7 +133,7 @@ function underTheLine({ capableUnder, matched }: TrackedLine): readonly Block[] 
       heading: `First under the line with the reference capability (${capableUnder.length} in all)`,
       columns: [
         { label: 'Model' },
-        { label: 'Released' },
+        { label: 'Version of' },
         { label: 'FLOP', align: 'right' },
         { label: 'Index', align: 'right' },
         { label: 'After', align: 'right' },
@@ -149,7 +149,7 @@ function underTheLine({ capableUnder, matched }: TrackedLine): readonly Block[] 
     {
       kind: 'table',
       heading: 'Models over the line, matched from below',
-      columns: [{ label: 'Model' }, { label: 'Released' }, { label: 'By' }, { label: 'After', align: 'right' }],
+      columns: [{ label: 'Model' }, { label: 'Version of' }, { label: 'By' }, { label: 'After', align: 'right' }],
       rows: matched.map(({ name, released, by }) => [
         cell(name, 'strong'),
         cell(released),

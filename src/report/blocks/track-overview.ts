@@ -86,29 +86,27 @@ const projectedOf = (same: readonly CriterionSummary[], statistic: StatisticName
 function projectedCells(projected: Projected, until: string): readonly Cell[] {
   const after = `after ${yearText(until)}`;
   if (projected.length === 0) return [cell('not projected', 'faint'), cell(''), cell('')];
-  const medians = projected.flatMap(({ date }) => date?.q50 ?? []).toSorted();
+  const percentiles = (part: 'q05' | 'q50' | 'q95') => projected.map(({ date }) => date?.[part] ?? null);
+  const earliest = (part: 'q05' | 'q50'): string =>
+    monthText(
+      percentiles(part)
+        .flatMap((date) => date ?? [])
+        .toSorted()[0] ?? null,
+      after,
+    );
+  const latest = (part: 'q50' | 'q95'): string => {
+    const dates = percentiles(part);
+    return monthText(dates.includes(null) ? null : (dates.toSorted().at(-1) ?? null), after);
+  };
   const sources = new Set(projected.map(sourceOf));
   const reaching = new Set(projected.filter(({ date }) => date?.q50).map(sourceOf));
-  const early = projected.flatMap(({ date }) => date?.q05 ?? []).toSorted()[0];
-  const late = projected.some(({ date }) => (date?.q95 ?? null) === null)
-    ? after
-    : monthText(
-        projected
-          .flatMap(({ date }) => date?.q95 ?? [])
-          .toSorted()
-          .at(-1) ?? '',
-      );
   return [
-    cell(spanText(medians[0], medians.at(-1), after)),
+    cell(spanText(earliest('q50'), latest('q50'))),
     cell(`${reaching.size} of ${sources.size}`),
-    cell(early === undefined ? after : `${monthText(early)} to ${late}`),
+    cell(spanText(earliest('q05'), latest('q95'))),
   ];
 }
 
 const sourceOf = ({ scatter, efficiency, growth }: Projected[number]): string => scatter ?? efficiency ?? growth ?? '';
 
-function spanText(first: string | undefined, last: string | undefined, otherwise: string): string {
-  if (first === undefined || last === undefined) return otherwise;
-  const [from, to] = [monthText(first), monthText(last)];
-  return from === to ? from : `${from} to ${to}`;
-}
+const spanText = (from: string, to: string): string => (from === to ? from : `${from} to ${to}`);

@@ -1,5 +1,4 @@
 import type { TrackDocument } from '../documents/track.ts';
-import { percent } from '../number-text.ts';
 import { type Block, cell } from './block.ts';
 import { twoDecimals } from './track-text.ts';
 
@@ -76,37 +75,63 @@ export function driftTable({ drifts, lines }: TrackDocument): Block {
 export function expectedAgreementTable({ expectedAgreement, agreement, parameters }: TrackDocument): readonly Block[] {
   if (expectedAgreement === null) return [];
   const { from, spreadOom, n, sources } = expectedAgreement;
-  const measured = agreement.findLast(({ treatment }) => treatment === 'excluded');
-  const decimals = (value: number | null | undefined): string =>
-    value === null || value === undefined ? 'without end' : value.toFixed(2);
-  const text = ([low, middle, high]: readonly (number | null)[]): string =>
-    low === high ? decimals(middle) : `${decimals(middle)} (${decimals(low)} to ${decimals(high)})`;
-  const signed = (share: number): string => `${share > 0 ? '+' : ''}${percent(share)}`;
-  const change = ([low = 0, middle = 0, high = 0]: readonly number[]): string =>
-    low === 0 && high === 0 ? 'the same' : `${signed(middle)} (${signed(low)} to ${signed(high)})`;
   return [
     {
       kind: 'table',
       heading: 'What decoupling is projected from',
       columns: [
         { label: 'Scatter by' },
-        { label: 'OOM' },
-        { label: 'an OOM is worth, a year', optional: 2 },
-        { label: 'ρ expected now' },
-        { label: `ρ < ${parameters.leastCorrelation} from OOM`, align: 'right' },
-        { label: 'Remark', optional: 1, shortens: true },
+        { label: 'Scatter, OOM' },
+        { label: 'Nothing in, years', optional: 2 },
+        { label: 'Expected now' },
+        { label: 'Limit, OOM', align: 'right' },
       ],
       rows: sources.map((source) => [
         cell(source.id, 'strong'),
-        cell(text(source.scatterOom)),
-        cell(change(source.worthChangePerYear)),
-        cell(text(source.correlation)),
+        cell(rangeText(source.scatterOom, oomText)),
+        cell(rangeText(source.worthChangePerYear, worthlessText)),
+        cell(rangeText(source.correlation, oomText)),
         cell(source.limitOom.toFixed(2)),
-        cell(source.note),
       ]),
       footnotes: [
-        `Scatter: how far models of one capability and one day differ in compute. A year's models spread over ${text(spreadOom)} OOM (n = ${n}, to ${from}), taken to stay. With that, and time telling a little too, ρ follows; the record shows ${measured ? `${twoDecimals(measured.correlation)} in ${measured.year}` : 'nothing'}. Where an OOM stays worth the same, so does ρ: it is past its limit from the start or never.`,
+        `Scatter: how far models of one capability and one day differ in compute. Expected: the rank correlation (ρ) that follows for a year's models, which spread over ${rangeText(spreadOom, oomText)} OOM (n = ${n}, to ${from}). Limit: the scatter above which ρ is below ${parameters.leastCorrelation}.`,
+        'Spread and scatter are taken to stay, so that a line is past its limit from the start or never; only by the last source does an OOM of compute come to be worth less every year, and nothing in so many years.',
+        ...againstRecord(
+          sources,
+          agreement.findLast(({ treatment }) => treatment === 'excluded'),
+        ),
+        ...sources.map(({ id, note }) => `${id}: ${note}.`),
       ],
     },
+  ];
+}
+
+type Expected = NonNullable<TrackDocument['expectedAgreement']>['sources'];
+
+const oomText = (value: number | null): string => (value === null ? 'without end' : value.toFixed(2));
+
+/** Years until an OOM is worth nothing, if its worth goes on falling by such a share of what it is now. */
+const worthlessText = (change: number | null): string =>
+  change !== null && change < 0 ? (-1 / change).toFixed(1) : 'never';
+
+function rangeText(
+  [low = null, middle = null, high = null]: readonly (number | null)[],
+  write: (value: number | null) => string,
+): string {
+  const [least, most] = [write(low), write(high)];
+  return least === most ? write(middle) : `${write(middle)} (${least} to ${most})`;
+}
+
+/** What the newest year of the record says of the opinions: those whose interval lies wholly above or below it. */
+function againstRecord(sources: Expected, measured: TrackDocument['agreement'][number] | undefined): readonly string[] {
+  const interval = measured?.correlation.interval;
+  if (!measured || !interval) return [];
+  const [low = -1, high = 1] = interval;
+  const apart = sources.filter(({ correlation: [least = 0, , most = 0] }) => least > high || most < low);
+  const shown = `The record shows ${twoDecimals(measured.correlation)} in ${measured.year}`;
+  return [
+    apart.length === 0
+      ? `${shown}, which every source allows for.`
+      : `${shown}, which ${apart.map(({ id }) => id).join(', ')} would not lead one to expect; one year of few models is no proof.`,
   ];
 }

@@ -73,6 +73,8 @@ function footnotes({ criteria, sources, expectedAgreement, lines }: TrackDocumen
     ...definitions.map(([criterion, definition]) => `${criterion}: ${definition}.`),
     `Models without published compute are left out, imputed, and assumed over the line in turn; "undecided" where an interval or the three answers straddle the limit or too few models (below 20) decide it, "stopped" where none does; "when set": already when each law set its line; central is what published models alone would say.`,
     `Projected by closed forms, never averaged, from ${sources.efficiency.length} sources of efficiency (erosion${growth === undefined || growth === null ? '' : `; recall with growth by ${growth}`})${expectedAgreement === null ? '' : `, ${expectedAgreement.sources.length} of scatter (decoupling, with the same growth)`} and ${sources.growth.length} of growth (overreach), from the day on which each law set its line (overreach and decoupling: from the newest models): \`plimsoll track POLICY\` shows each.`,
+    'Erosion and recall are projected as if the capability had needed just the line on that day. Where the record has it cheaper already, the record is the later word, and of two laws with one line the one set later does not track longer. A row pools all laws that draw its line.',
+    'n: models measured; of erosion, those that each had the capability with the least compute yet.',
     ...(lines.length === 0 ? ['No line can be measured on this record.'] : []),
   ];
 }

@@ -21,6 +21,7 @@ const verdictJson = (one: LineVerdict): NonNullable<AuditTracking>['verdicts'][n
   since: one.since ?? null,
   by: one.by ?? null,
   byInterval: one.byInterval ?? null,
+  byOfSources: one.byOfSources ?? null,
   probability: one.probability ?? null,
   probabilityBySource: one.probabilityBySource ?? null,
   setOn: one.setOn,

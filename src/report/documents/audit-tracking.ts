@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { record } from '../../source/schema.ts';
 import { criterionNames, statisticNames } from '../../track/criterion.ts';
 import { lineStandings } from '../../track/line-verdict.ts';
-import { day, exactNumber, type Frozen } from './envelope.ts';
+import { day, exactNumber, type Frozen, share } from './envelope.ts';
 
 const verdictSchema = record({
   policy: z.string(),
@@ -21,14 +21,16 @@ const verdictSchema = record({
     .length(2)
     .nullable()
     .describe('5th and 95th percentile of that date; null inside for one after the horizon.'),
-  probability: z
-    .number()
-    .min(0)
-    .max(1)
+  byOfSources: z
+    .array(day.nullable())
+    .length(2)
+    .nullable()
+    .describe('Earliest and latest median over all sources; null inside for one after the horizon.'),
+  probability: share
     .nullable()
     .describe('Projected probability of having been reached by the as-of date.'),
   probabilityBySource: z
-    .array(z.number().min(0).max(1))
+    .array(share)
     .length(2)
     .nullable()
     .describe('Least and greatest of that probability over all sources.'),

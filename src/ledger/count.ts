@@ -91,7 +91,10 @@ function plannedCaveats(items: readonly LedgerItem[], counted: readonly CountedI
     return items[index]?.planned && decision === 'excluded' && reason.startsWith('planned');
   });
   if (plans.length === 0) return [];
-  const until = rule.planned === 'excluded' ? 'until it is spent' : 'until training has begun';
+  const until =
+    rule.planned === 'excluded'
+      ? 'until it is spent'
+      : 'until training has begun (an amount that counts, without `planned`)';
   const amounts = plans.map(({ compute }) => {
     const amount = compute.kind === 'estimate' ? compute.central : (compute.high ?? compute.low);
     return amount ? formatPower(amount, { digits: 2 }) : 'an unknown amount of';

@@ -41,6 +41,12 @@ describe('a what-if file', () => {
   });
 });
 
+test('that a developer is described beside the model is seen by explain', async () => {
+  const { output } = await plimsoll(['explain', lab, 'us-ca-tfaia-2025']);
+  expect(output).toContain(`plimsoll evaluate -m ${lab} -p us-ca-tfaia-2025`);
+  expect(output).not.toContain('describe the developer');
+});
+
 test('the seed of what an audit projects stands in its provenance', async () => {
   const dates = ['--as-of', '2026-11-21', '--known-on', '2026-11-21'];
   const audit = (await plimsoll(['audit', ...dates, '--format', 'md'])).output;

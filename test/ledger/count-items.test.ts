@@ -264,8 +264,20 @@ describe('planned compute', () => {
 
   test.each([
     ['excluded', plan, ['9×10²⁵ and 2×10²⁵ FLOP planned, not counted until it is spent (Art. 1)']],
-    ['once-begun', plan, ['9×10²⁵ and 2×10²⁵ FLOP planned, not counted until training has begun (Art. 1)']],
-    ['open-once-begun', plan, ['9×10²⁵ and 2×10²⁵ FLOP planned, not counted until training has begun (Art. 1)']],
+    [
+      'once-begun',
+      plan,
+      [
+        '9×10²⁵ and 2×10²⁵ FLOP planned, not counted until training has begun (an amount that counts, without `planned`) (Art. 1)',
+      ],
+    ],
+    [
+      'open-once-begun',
+      plan,
+      [
+        '9×10²⁵ and 2×10²⁵ FLOP planned, not counted until training has begun (an amount that counts, without `planned`) (Art. 1)',
+      ],
+    ],
     ['once-begun', begun, []],
     ['counted', plan, []],
     ['unstated', plan, ['the text does not say whether some of these stages count']],

@@ -28,7 +28,8 @@ async function explainOutcome(call: Call): Promise<Outcome> {
   const explained = await explainRules(policy.value, subject, session);
   const { settings, registry, diagnostics } = session;
   const run = runOn([policy.value], session);
-  const document = buildExplanation({ ...settings, policy: policy.value, subject, registry, explained, run });
+  const besides = subjects.value.filter((one) => one !== subject);
+  const document = buildExplanation({ ...settings, policy: policy.value, subject, besides, registry, explained, run });
   return { kind: 'document', document, diagnostics };
 }
 

@@ -42,13 +42,16 @@ export function explanationBlocks(document: ExplanationDocument): readonly Block
 }
 
 /** Silence on a developer's duties would read as none. */
-function otherRulesNote({ subject, policy, otherRules, inputs }: ExplanationDocument): readonly Block[] {
+function otherRulesNote({ subject, besides, policy, otherRules, inputs }: ExplanationDocument): readonly Block[] {
   const developers = otherRules.filter(({ binds }) => binds === 'actor');
   if (subject.kind !== 'model' || developers.length === 0) return [];
-  const described = inputs.some(({ role }) => role === 'subject');
-  const remedy = described
-    ? 'to have them judged too, describe the developer beside the model (`actor:`) and run `plimsoll evaluate`'
-    : `plimsoll explain DEVELOPER ${policy.id}`;
+  const file = inputs.find(({ role }) => role === 'subject')?.file;
+  const remedy =
+    file === undefined
+      ? `plimsoll explain DEVELOPER ${policy.id}`
+      : besides.some(({ kind }) => kind === 'actor')
+        ? `\`plimsoll evaluate -m ${file} -p ${policy.id}\` judges the developer that is described beside the model`
+        : 'to have them judged too, describe the developer beside the model (`actor:`) and run `plimsoll evaluate`';
   const titles = developers.map(({ title }) => title).join(', ');
   return [{ kind: 'paragraph', text: `note: rules on developers are not explained here (${titles}): ${remedy}` }];
 }

@@ -13,6 +13,8 @@ import { summariseFinding, summariseRegistry, summariseSubject } from './summari
 export type ExplanationParts = Pick<Evaluation, 'asOf' | 'knownOn' | 'stance' | 'imputation'> & {
   readonly policy: Policy;
   readonly subject: Subject;
+  /** Who else is described in the same file. */
+  readonly besides?: readonly Subject[];
   readonly registry: Registry;
   readonly explained: readonly { readonly rule: Rule; readonly explanation: Explanation; readonly asIf: boolean }[];
   readonly run: Run;
@@ -29,6 +31,7 @@ export function buildExplanation(parts: ExplanationParts): ExplanationDocument {
     imputation,
     registry: summariseRegistry(registry, { asOf, knownOn }),
     subject: summariseSubject(subject),
+    besides: (parts.besides ?? []).map(summariseSubject),
     policy: summarisePolicy(policy, asOf),
     reasonings: explained.map((one) => reasoning(parts, one)),
     otherRules: policy.rules

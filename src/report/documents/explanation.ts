@@ -51,6 +51,7 @@ export const explanationDocument = record({
   ...envelope('explanation'),
   ...circumstances,
   subject: subjectSummary,
+  besides: z.array(subjectSummary).describe('Who else is described in the same file, and is not judged here.'),
   policy: policySummary,
   reasonings: z.array(reasoningSchema),
   otherRules: z

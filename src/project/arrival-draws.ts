@@ -14,7 +14,7 @@ const spread = { size: 0.1, slope: 0.12, number: 0.22, growth: 0.2 } as const;
 export type ArrivalRun = {
   readonly samples: number;
   readonly seed: number;
-  /** Years to look ahead. */
+  /** Years to look ahead; whole stretches of half a year are drawn, so that a later end changes nothing before it. */
   readonly years: number;
   /** OOM by which the trend has risen in one future after so many years, in place of its own slope from `ownYears` on; counted from there. */
   readonly later?: { readonly ownYears: number; readonly rise: (draw: number, years: number) => number };
@@ -82,7 +82,7 @@ function stretchesOf({ delay }: ArrivalModel, { seed, years }: ArrivalRun) {
     const from = index * stretch;
     return {
       from,
-      until: index < 0 ? from + stretch : Math.min(years, from + stretch),
+      until: from + stretch,
       open: openStreams(seed, `arrivals/stretch/${index}`),
     };
   });

@@ -1,5 +1,7 @@
+import { normalAtMost } from '../ledger/normal.ts';
 import { type CalendarDate, decimalYear } from '../units/date.ts';
 import { type Limit, limits } from './actor-path.ts';
+import { type ActorStart, developersAlone, firstRecorded, type RecordedRun } from './actor-start.ts';
 import { sampleQuantiles } from './quantile-points.ts';
 import type { ActorDraws, ActorFutures } from './simulate-actors.ts';
 import { dateAfter, yearsBetween } from './time.ts';
@@ -16,7 +18,20 @@ export type Crossing = {
   readonly dates: DateQuantiles;
   /** Probability of having crossed by each of the dates asked for. */
   readonly probability: readonly number[];
+  /** The first run on record that is above it by its estimate: the crossing is then no forecast, and the dates hold what is uncertain of such estimates. */
+  readonly recorded?: RecordedCrossing;
 };
+
+/** A run on record over a line, and how likely it is above by its own estimate. */
+export type RecordedCrossing = { readonly run: RecordedRun; readonly probability: number };
+
+/** The first run of some actors that is recorded over a line. */
+function recordedOver(actors: readonly ActorStart[], threshold: number): RecordedCrossing | undefined {
+  const [run] = actors
+    .flatMap((actor) => firstRecorded(actor, threshold) ?? [])
+    .toSorted((a, b) => (a.on < b.on ? -1 : 1));
+  return run && { run, probability: run.sd === 0 ? 1 : normalAtMost((run.log - threshold) / run.sd) };
+}
 
 const shareBy = (crossings: Float32Array, years: number): number =>
   crossings.reduce((count, moment) => count + (moment <= years ? 1 : 0), 0) / crossings.length;
@@ -28,20 +43,26 @@ export const dateQuantiles = (from: CalendarDate, moments: Float32Array, shares:
 /** What to report of crossings: which percentiles, and by which dates their probability. */
 export type CrossingQuestions = { readonly shares: readonly number[]; readonly by: readonly CalendarDate[] };
 
-/** The crossings of each actor, in order, then the first by anyone; thresholds ascend within each. */
+/** The crossings of each actor, in order, then the first by anyone unless no developer is projected; thresholds ascend within each. */
 export function crossingsOf(futures: ActorFutures, { shares, by }: CrossingQuestions): readonly Crossing[] {
   const { from } = futures.scenario;
   const horizons = by.map((date) => yearsBetween(from, date));
-  const describe = (columns: readonly Float32Array[], actor?: string): readonly Crossing[] =>
-    columns.map((moments, place) => ({
-      ...(actor === undefined ? {} : { actor }),
-      threshold: futures.run.thresholds[place] ?? Number.NaN,
-      dates: dateQuantiles(from, moments, shares),
-      probability: horizons.map((years) => shareBy(moments, years)),
-    }));
+  const actors = futures.actors.map(({ actor }) => actor);
+  const describe = (columns: readonly Float32Array[], of: readonly ActorStart[], actor?: string): readonly Crossing[] =>
+    columns.map((moments, place) => {
+      const threshold = futures.run.thresholds[place] ?? Number.NaN;
+      const recorded = recordedOver(of, threshold);
+      return {
+        ...(actor === undefined ? {} : { actor }),
+        threshold,
+        dates: dateQuantiles(from, moments, shares),
+        probability: horizons.map((years) => shareBy(moments, years)),
+        ...(recorded ? { recorded } : {}),
+      };
+    });
   return [
-    ...futures.actors.flatMap(({ actor, crossings }) => describe(crossings, actor.id)),
-    ...describe(futures.first),
+    ...futures.actors.flatMap(({ actor, crossings }) => describe(crossings, [actor], actor.id)),
+    ...(developersAlone(actors).size > 0 ? describe(futures.first, actors) : []),
   ];
 }
 

@@ -23,8 +23,8 @@ export type LineOutlook = {
   readonly value: Exact;
   /** Developers by the median of their first crossing, those that do not cross in half of the futures left out. */
   readonly crossing: readonly NextToCross[];
-  /** Developers above the line by the end of the year. */
-  readonly developers: Percentiles;
+  /** Developers above the line by the end of the year, groups as one; absent where none is projected, which is not to say that there are none. */
+  readonly developers?: Percentiles;
   /** Models released above it by then; absent where the record is too thin to count them. */
   readonly models?: Percentiles;
 };

@@ -1,7 +1,7 @@
 import type { Estimate } from '../ledger/estimate.ts';
 import type { Knowledge } from '../registry/knowledge.ts';
 import { type Exact, exactToNumber, log10Exact } from '../units/exact.ts';
-import { actorStarts } from './actor-start.ts';
+import { actorStarts, developersAlone } from './actor-start.ts';
 import { dateQuantiles } from './crossings.ts';
 import { type NextToCross, type Outlook, outlookDay, outlookYear, type Percentiles } from './line-outlook.ts';
 import { ownCounts } from './own-counts.ts';
@@ -43,7 +43,8 @@ export function outlookOf(
     run: { samples, seed },
     futures,
   });
-  const developers = futures.actors.filter(({ actor }) => actor.kind === 'developer');
+  const alone = developersAlone(futures.actors.map(({ actor }) => actor));
+  const developers = futures.actors.filter(({ actor }) => alone.has(actor.id));
   return {
     scenario: scenario.id,
     samples,
@@ -55,7 +56,9 @@ export function outlookOf(
       return {
         value,
         crossing: crossingInOrder(scenario, developers, place),
-        developers: percentiles(sampleQuantiles(crossedIn(developers, place), shares)),
+        ...(developers.length > 0
+          ? { developers: percentiles(sampleQuantiles(crossedIn(developers, place), shares)) }
+          : {}),
         ...(models ? { models: percentiles(models.cumulative) } : {}),
       };
     }),

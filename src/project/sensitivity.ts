@@ -1,4 +1,4 @@
-import type { ActorStart } from './actor-start.ts';
+import { type ActorStart, developersAlone } from './actor-start.ts';
 import { type Assumption, type AssumptionName, assumptionNames } from './assumption.ts';
 import { quantile } from './distribution.ts';
 import { sampleQuantiles } from './quantile-points.ts';
@@ -12,7 +12,7 @@ export const heldAt = [0.05, 0.95] as const;
 export type LineAnswer = {
   /** Base-10 logarithm of the threshold, FLOP. */
   readonly threshold: number;
-  /** Expected number of developers above it by the end; tiers of resources are not counted. */
+  /** Expected number of developers above it by the end; groups are one, and reference budgets none. */
   readonly developers: number;
   /** Median of the first crossing by each actor asked for, years from the start; endless where it is not crossed in half of the futures. */
   readonly crossing: readonly number[];
@@ -79,7 +79,8 @@ const holding = (scenario: Scenario, assumption: Assumption, value: number): Sce
 const median = 0.5;
 
 function answersOf({ run, actors, first }: ActorFutures, shown: readonly string[]): readonly LineAnswer[] {
-  const developers = actors.filter(({ actor }) => actor.kind === 'developer');
+  const alone = developersAlone(actors.map(({ actor }) => actor));
+  const developers = actors.filter(({ actor }) => alone.has(actor.id));
   const asked = shown.flatMap((id) => actors.filter(({ actor }) => actor.id === id));
   const middle = (moments: Float32Array | undefined): number =>
     sampleQuantiles(moments ?? [], [median])[0] ?? Number.POSITIVE_INFINITY;

@@ -2,7 +2,7 @@ import { normalQuantile } from '../ledger/normal.ts';
 import { decimalYear } from '../units/date.ts';
 import { type Activity, openActivity, type Releases } from './actor-activity.ts';
 import { type Course, emptyPath, fillCaps, followCourse, limits, type Path } from './actor-path.ts';
-import type { ActorStart, DatedLog } from './actor-start.ts';
+import { type ActorStart, type DatedLog, developersAlone } from './actor-start.ts';
 import { type CommonDraws, drawCommon, openDrift, recentYears, type TimeGrid } from './common-draws.ts';
 import type { Scenario } from './scenario.ts';
 import { openStream } from './stream.ts';
@@ -35,7 +35,7 @@ export type ActorFutures = {
   readonly actors: readonly ActorDraws[];
   /** Actors left out, with the reason. */
   readonly leftOut: readonly { readonly actor: ActorStart; readonly why: string }[];
-  /** By threshold: first crossing by anyone, years from the start. */
+  /** By threshold: first crossing by any developer, years from the start; endless in each future where none is projected. */
   readonly first: readonly Float32Array[];
 };
 
@@ -48,7 +48,12 @@ type Prepared = {
   readonly pace: Float64Array;
   readonly fleet: Float64Array;
   readonly activity: Activity;
+  /** By threshold: the runs on record above it by central estimate, in order of release. */
+  readonly recorded: readonly (readonly DrawnRun[])[];
 };
+
+/** A run on record: years from the start to its release, and its level in each future. */
+type DrawnRun = { readonly time: number; readonly level: Float64Array };
 
 /** An amount known with an error in each future, drawn from the stream of that name; `otherwise` where it is not known. */
 export function levels(
@@ -87,7 +92,24 @@ function prepare(
     pace: new Float64Array(samples).map(() => normalQuantile(pace.next())),
     fleet: levels(actor.fleet, `actor/${actor.id}/fleet`, seed, samples, Number.POSITIVE_INFINITY),
     activity: openActivity(actor, from, common, seed),
+    recorded: recordedAbove(actor, origin, { samples, seed, thresholds }),
   };
+}
+
+/** The runs on record above each threshold, drawn as the largest one is. */
+function recordedAbove(
+  { runs = [] }: ActorStart,
+  origin: number,
+  { samples, seed, thresholds }: Pick<ActorRun, 'samples' | 'seed' | 'thresholds'>,
+): Prepared['recorded'] {
+  const drawn = runs
+    .filter(({ log }) => log >= (thresholds[0] ?? Number.POSITIVE_INFINITY))
+    .map((run) => ({
+      log: run.log,
+      time: decimalYear(run.on) - origin,
+      level: levels(run, `run/${run.model}`, seed, samples, Number.NEGATIVE_INFINITY),
+    }));
+  return thresholds.map((threshold) => drawn.filter(({ log }) => log >= threshold));
 }
 
 /** Why an actor's future is not drawn, if it is not. */
@@ -112,6 +134,7 @@ export function simulateActors(scenario: Scenario, actors: readonly ActorStart[]
   const prepared = judged.flatMap(({ actor, why }) =>
     why === undefined ? [prepare(actor, scenario, run, common)] : [],
   );
+  const alone = developersAlone(prepared.map(({ draws }) => draws.actor));
   const first = run.thresholds.map(() => new Float32Array(run.samples).fill(Number.POSITIVE_INFINITY));
   const path = emptyPath(common.grid.points);
   const drift = openDrift(common, run.seed);
@@ -123,7 +146,8 @@ export function simulateActors(scenario: Scenario, actors: readonly ActorStart[]
       const course = courseOf(actor, common, draw);
       followCourse(course, common, path);
       const releases = actor.activity(draw);
-      noteCrossings(actor.draws, course, releases, common.grid, draw, path, run.thresholds, first);
+      const earliest = alone.has(actor.draws.actor.id) ? first : [];
+      noteCrossings(actor, course, releases, common.grid, draw, path, run.thresholds, earliest);
       noteCheckpoints(actor.draws, kept, course, releases, common.grid, draw, path);
     }
   }
@@ -157,9 +181,9 @@ function courseOf(actor: Prepared, common: CommonDraws, draw: number): Course {
   };
 }
 
-/** Notes when a run at or above each threshold (ascending) is first out: the known run, or one that could be trained between two points of the grid. */
+/** Notes when a run at or above each threshold (ascending) is first out: one on record, or one that could be trained between two points of the grid. */
 function noteCrossings(
-  { crossings }: ActorDraws,
+  { draws: { crossings }, recorded }: Prepared,
   course: Course,
   releases: Releases,
   grid: TimeGrid,
@@ -172,10 +196,11 @@ function noteCrossings(
   for (let place = 0; place < thresholds.length; place += 1) {
     const threshold = thresholds[place] as number;
     const trained = nextReach(from, threshold, grid, path);
-    const moment = course.known < threshold ? releases.releasedAt(trained) : trained;
+    const onRecord = recorded[place]?.find(({ level }) => (level[draw] as number) >= threshold)?.time;
+    const moment = onRecord ?? (course.known < threshold ? releases.releasedAt(trained) : trained);
     (crossings[place] as Float32Array)[draw] = moment;
-    const earliest = first[place] as Float32Array;
-    if (moment < (earliest[draw] as number)) earliest[draw] = moment;
+    const earliest = first[place];
+    if (earliest && moment < (earliest[draw] as number)) earliest[draw] = moment;
   }
 }
 

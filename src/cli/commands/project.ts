@@ -119,7 +119,7 @@ function outcome(work: Work): Outcome {
   const own = countOwn(work, futures);
   if (asked.by === 'assumption') call.progress('moving each assumption');
   const sensitivity =
-    asked.by === 'assumption'
+    asked.by === 'assumption' && futures.actors.some(({ actor }) => actor.kind === 'developer')
       ? sensitivityOf(scenario, starts, { samples, seed, thresholds }, [...(shown ?? [])])
       : undefined;
   const telling = { lines, starts, horizons, shares };

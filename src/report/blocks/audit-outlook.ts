@@ -32,6 +32,11 @@ export function outlookBlocks(document: AuditDocument): readonly Block[] {
       rows,
       footnotes: [
         `Projected by training compute alone (${outlook.scenario}, ${outlook.samples} futures, seed ${outlook.seed}); a range may begin before today, for runs nobody recorded. Such ranges held less than they say, none beyond two years is tested: plimsoll backtest, project.`,
+        ...(outlook.lines.some(({ developers }) => developers === null)
+          ? [
+              'Developers are not projected: the registry has no actors with a recent training run of known size. That is unknown, not nobody.',
+            ]
+          : []),
       ],
     },
   ];
@@ -51,8 +56,8 @@ function lawsOf({ value }: Ahead, { rules, policies }: AuditDocument, showAll: b
 const outlookRow = ({ value, next, developers, models }: Ahead, laws: readonly string[]) => [
   cell(lineText(value)),
   cell(lawsText(laws)),
-  cell(nextText(next)),
-  cell(rangeOf(developers)),
+  cell(developers ? nextText(next) : 'not projected'),
+  cell(developers ? rangeOf(developers) : 'not projected'),
   cell(models ? rangeOf(models) : 'not counted'),
 ];
 
@@ -69,4 +74,5 @@ const lawsText = (titles: readonly string[]): string => firstFew(titles, 1);
 
 const month = (day: string | null): string => monthText(day, 'later');
 
-const rangeOf = ({ q05, q50, q95 }: Ahead['developers']): string => `${grouped(q50)} (${grouped(q05)}–${grouped(q95)})`;
+const rangeOf = ({ q05, q50, q95 }: NonNullable<Ahead['developers']>): string =>
+  `${grouped(q50)} (${grouped(q05)}–${grouped(q95)})`;

@@ -1,5 +1,5 @@
 import { type AssumptionMeaning, meaningOf } from '../../project/assumption.ts';
-import { crossingsOf, outlooksOf } from '../../project/crossings.ts';
+import { crossingsOf, outlooksOf, type RecordedCrossing } from '../../project/crossings.ts';
 import type { LawLine } from '../../project/law-lines.ts';
 import type { FrontierCount, LineCount } from '../../project/line-counts.ts';
 import { publishedForecasts } from '../../project/published-forecasts.ts';
@@ -119,7 +119,8 @@ function lineAnswer({ threshold, developers, crossing }: LineAnswer, { lines, fu
 
 function crossings({ lines, futures, horizons, shares, shown }: ProjectParts): ProjectDocument['crossings'] {
   const actors = new Map(futures.actors.map(({ actor }) => [actor.id, actor]));
-  return crossingsOf(futures, { shares, by: horizons }).flatMap(({ actor, threshold, dates, probability }) => {
+  return crossingsOf(futures, { shares, by: horizons }).flatMap((crossing) => {
+    const { actor, threshold, dates, probability, recorded } = crossing;
     if (actor !== undefined && shown && !shown.has(actor)) return [];
     const start = actors.get(actor ?? '');
     return lines
@@ -128,7 +129,9 @@ function crossings({ lines, futures, horizons, shares, shown }: ProjectParts): P
         actor: actor ?? null,
         name: start?.name ?? 'anyone',
         kind: start?.kind ?? ('anyone' as const),
+        countedWith: start?.partOf?.find((above) => actors.has(above)) ?? null,
         ...lineKeys(line),
+        recorded: recorded ? recordedJson(recorded) : null,
         date: keyed(
           shares,
           dates.map((date) => date ?? null),
@@ -137,6 +140,13 @@ function crossings({ lines, futures, horizons, shares, shown }: ProjectParts): P
       }));
   });
 }
+
+const recordedJson = ({ run: { model, name, on }, probability }: RecordedCrossing) => ({
+  model,
+  name,
+  date: on,
+  probability,
+});
 
 function outlooks({ futures, horizons, shares, shown }: ProjectParts): ProjectDocument['outlooks'] {
   return outlooksOf(futures, shares).flatMap(({ actor, largest, binding }, index) =>

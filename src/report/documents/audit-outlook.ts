@@ -22,7 +22,11 @@ export const auditOutlook = record({
         .describe(
           'Up to two developers whose crossing is more likely after the as-of date than before, the soonest first.',
         ),
-      developers: counts.describe('Developers that have crossed the line by then.'),
+      developers: counts
+        .nullable()
+        .describe(
+          'Developers that have crossed the line by then, groups as one; null, and nobody next, where the registry has no developer with a recent training run of known size.',
+        ),
       models: counts.nullable().describe('Models above it by then; null where the record is too thin to count them.'),
     }),
   ),

@@ -4,11 +4,9 @@ import { assumptionKinds } from '../../project/assumption.ts';
 import { type CountPart, countModels } from '../../project/line-counts.ts';
 import { record } from '../../source/schema.ts';
 import { projectOrders } from '../order.ts';
-import { day, envelope, exactNumber, type Frozen, noteSchema } from './envelope.ts';
+import { day, envelope, exactNumber, type Frozen, noteSchema, share } from './envelope.ts';
 import { dates, percentiles } from './percentiles.ts';
 import { access, trainingTimes, unprojected } from './project-access.ts';
-
-const share = z.number().min(0).max(1);
 
 const line = {
   policy: z.string(),
@@ -24,6 +22,13 @@ const parts = record({
 } satisfies Record<CountPart, z.ZodType>).describe(
   'Expected number of the models of the year by part, for own counts; they add up to the mean, which lies above the median.',
 );
+
+const recorded = record({
+  model: z.string(),
+  name: z.string(),
+  date: day.describe('Its release.'),
+  probability: share.describe('That it is above the line, by its own estimate.'),
+});
 
 const lineAnswers = z.array(
   record({
@@ -76,13 +81,28 @@ export const projectDocument = record({
       record({
         actor: z.string().nullable().describe('Identifier; null for the first crossing by anyone.'),
         name: z.string(),
-        kind: z.enum(['developer', 'tier', 'anyone']),
+        kind: z
+          .enum(['developer', 'tier', 'anyone'])
+          .describe('A tier is a reference budget: typical machines, and nobody’s.'),
+        countedWith: z
+          .string()
+          .nullable()
+          .describe(
+            'Identifier of the projected actor that controls it, with which it is counted once; null of others.',
+          ),
         ...line,
-        date: dates,
+        recorded: recorded
+          .nullable()
+          .describe('The first run on record above the line by its estimate: no forecast. Null where there is none.'),
+        date: dates.describe(
+          'Of a recorded crossing what is uncertain of the estimates on record; else projected. Null where not crossed by the horizon in so many futures.',
+        ),
         probabilityByHorizon: z.record(day, share).describe('Probability of having crossed by each day.'),
       }),
     )
-    .describe('When each actor first trains above each line.'),
+    .describe(
+      'When each actor first trains above each line, by training compute alone; none where no actor has a recent run or machines on record, which is unknown, not never.',
+    ),
   outlooks: z
     .array(
       record({

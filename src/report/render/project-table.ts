@@ -20,7 +20,7 @@ function rowsOf(document: ProjectDocument): readonly Row[] {
 type Row = Readonly<Record<string, string | number>>;
 
 const crossingRows = ({ crossings }: ProjectDocument): readonly Row[] =>
-  crossings.map(({ actor, name, kind, policy, rule, threshold, value, date, probabilityByHorizon }) => ({
+  crossings.map(({ actor, name, kind, policy, rule, threshold, value, recorded, date, probabilityByHorizon }) => ({
     actor: actor ?? '',
     name,
     kind,
@@ -28,6 +28,9 @@ const crossingRows = ({ crossings }: ProjectDocument): readonly Row[] =>
     rule,
     threshold,
     value,
+    recorded: recorded?.date ?? '',
+    recorded_model: recorded?.model ?? '',
+    recorded_probability: recorded?.probability ?? '',
     ...Object.fromEntries(Object.entries(date).map(([key, day]) => [`date_${key}`, day ?? ''])),
     ...Object.fromEntries(Object.entries(probabilityByHorizon).map(([day, share]) => [`probability_${day}`, share])),
   }));

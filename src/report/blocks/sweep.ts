@@ -90,9 +90,17 @@ function gridTable(document: SweepDocument, treatment: SweepCell['treatment']): 
       })),
     ],
     rows: lines.map((line) => [cell(lineText(line)), ...dates.map((date) => gridCell(at.get(`${line} ${date}`)))]),
-    footnotes: document.definitions,
+    footnotes: [...document.definitions, ...seamNote(document)],
   };
 }
+
+/** Why the last measured number and the first projected one need not meet. */
+const seamNote = ({ dates, measuredUntil }: SweepDocument): readonly string[] =>
+  dates.some((date) => date <= measuredUntil) && dates.some((date) => date > measuredUntil)
+    ? [
+        'A projected year does not start from the last measured one, so that a step between them is no forecast: models are drawn as dense as near the largest runs of two years, and the capability is as cheap as its first model and the source have it. `plimsoll track` starts on the day on which a law set its line.',
+      ]
+    : [];
 
 function gridCell(one: SweepCell | undefined): Cell {
   if (!one) return cell('–');

@@ -64,7 +64,7 @@ export * from './policy/policy.ts';
 export * from './policy/register.ts';
 export * from './project/access.ts';
 export { type Limit, limits } from './project/actor-path.ts';
-export { type ActorStart, actorStarts, type DatedLog } from './project/actor-start.ts';
+export { type ActorStart, actorStarts, type DatedLog, type RecordedRun } from './project/actor-start.ts';
 export * from './project/assumption.ts';
 export * from './project/backtest/backtest.ts';
 export { type Method as ForecastMethod, methods as forecastMethods } from './project/backtest/forecasts.ts';
@@ -84,6 +84,7 @@ export {
   type DateQuantiles,
   dateQuantiles,
   outlooksOf,
+  type RecordedCrossing,
 } from './project/crossings.ts';
 export * from './project/discovery.ts';
 export { atMost, type Distribution, draw, quantile } from './project/distribution.ts';
@@ -182,7 +183,8 @@ export {
   groupLags,
   type TypicalLag,
 } from './track/lead-and-lag.ts';
-export { groundsOf, type LineVerdict, lineVerdicts, type VerdictGround } from './track/line-verdict.ts';
+export { groundsOf, type VerdictGround } from './track/line-grounds.ts';
+export { type LineVerdict, lineVerdicts } from './track/line-verdict.ts';
 export { type Observation, recordOf, type TrackedRecord } from './track/observation.ts';
 export * from './track/propose/propose.ts';
 export { efficiencySources, growthSources, ownRate, type RateSource } from './track/rate-source.ts';

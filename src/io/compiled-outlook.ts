@@ -69,7 +69,7 @@ export async function keepOutlook(
   registry: Registry,
   inputs: readonly InputRecord[],
 ): Promise<void> {
-  const { settledFrom } = await import('../track/line-verdict.ts');
+  const { settledFrom } = await import('../track/settled.ts');
   const settled = [settledFrom(registry)?.knownOn, registry.newest]
     .flatMap((day) => day ?? [])
     .toSorted()

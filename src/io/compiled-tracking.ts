@@ -2,7 +2,7 @@ import { imputeCompute } from '../registry/imputation.ts';
 import { knowledgeOn } from '../registry/knowledge.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { InputRecord } from '../report/run.ts';
-import type { VerdictGround } from '../track/line-verdict.ts';
+import type { VerdictGround } from '../track/line-grounds.ts';
 import type { CalendarDate } from '../units/date.ts';
 import { isKept, keep, kept } from './kept.ts';
 import type { Law } from './policies.ts';
@@ -29,7 +29,9 @@ export async function trackingGrounds(
   { policies }: Pick<Law, 'policies'>,
   registry: Registry,
 ): Promise<TrackingGrounds | undefined> {
-  const { groundsOf, settledFrom, usualHorizon, usualTracking } = await import('../track/line-verdict.ts');
+  const { groundsOf } = await import('../track/line-grounds.ts');
+  const { settledFrom } = await import('../track/settled.ts');
+  const { usualHorizon, usualTracking } = await import('../track/usual-tracking.ts');
   const { recordOf } = await import('../track/observation.ts');
   const { track } = await import('../track/track.ts');
   const settled = settledFrom(registry);

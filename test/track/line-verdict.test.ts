@@ -3,18 +3,12 @@ import { loadLaw } from '../../src/io/policies.ts';
 import { loadRegistry } from '../../src/io/registry.ts';
 import { imputeCompute } from '../../src/registry/imputation.ts';
 import { knowledgeOn } from '../../src/registry/knowledge.ts';
-import {
-  groundsOf,
-  isUnmoved,
-  type LineVerdict,
-  lineVerdicts,
-  settledFrom,
-  usualHorizon,
-  usualTracking,
-  type VerdictGround,
-} from '../../src/track/line-verdict.ts';
+import { groundsOf, type VerdictGround } from '../../src/track/line-grounds.ts';
+import { type LineVerdict, lineVerdicts } from '../../src/track/line-verdict.ts';
 import { recordOf } from '../../src/track/observation.ts';
+import { isUnmoved, settledFrom } from '../../src/track/settled.ts';
 import { track } from '../../src/track/track.ts';
+import { usualHorizon, usualTracking } from '../../src/track/usual-tracking.ts';
 import { calendarDate } from '../../src/units/date.ts';
 import { formatQuantity } from '../../src/units/format.ts';
 import { flop } from '../../src/units/quantity.ts';

@@ -1,6 +1,6 @@
 import type { FactDefinition } from '../../policy/fact-definition.ts';
 import { factCatalogue } from '../../registry/facts.ts';
-import { usualTracking } from '../../track/line-verdict.ts';
+import { usualTracking } from '../../track/usual-tracking.ts';
 import type { FindingsDocument } from '../documents/evaluation.ts';
 import { blindSpots } from '../wording.ts';
 import { type Block, cell } from './block.ts';

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Stance, stances } from '../evaluate/finding.ts';
 import type { Format } from '../report/render/render.ts';
 
 /** Output formats, in the order help names them. */
@@ -35,7 +36,7 @@ export type DataOptions = {
 /** Options of evaluations. */
 export type EvaluationOptions = OutputOptions &
   DataOptions & {
-    readonly stance?: 'observer' | 'provider';
+    readonly stance?: Stance;
     readonly policy?: readonly string[];
     readonly model?: readonly string[];
     readonly actor?: readonly string[];
@@ -77,7 +78,7 @@ export const withSelection = (command: Command): Command =>
     .option('-p, --policy <which>', 'policy id, id#rule, pattern or YAML file; repeatable', repeated)
     .option('-m, --model <which>', 'model id, name, pattern or YAML file (what-if); repeatable', repeated)
     .option('-a, --actor <which>', 'actor id, name, pattern or YAML file (what-if); repeatable', repeated)
-    .addOption(new Option('--stance <stance>', 'whose estimates count').choices(['observer', 'provider']))
+    .addOption(new Option('--stance <stance>', 'whose estimates count').choices(stances))
     .option('--no-impute', 'leave undisclosed compute unknown')
     .option('--as-if-in-force', 'read rules that do not bind on the date as if they did')
     .option('--all', 'list every subject and rule')

@@ -1,4 +1,4 @@
-import type { Stance } from '../evaluate/finding.ts';
+import { type Stance, stances } from '../evaluate/finding.ts';
 import { furthestDay } from '../project/time.ts';
 import { type Diagnostic, failure, type Result, resultOf, success } from '../source/diagnostic.ts';
 import { type CalendarDate, calendarDate, parseDate } from '../units/date.ts';
@@ -13,8 +13,6 @@ export type Settings = {
   readonly stance: Stance;
   readonly imputation: boolean;
 };
-
-const stances: readonly Stance[] = ['observer', 'provider'];
 
 /** Reads the settings from options; both dates are today's unless given. All problems are reported together. */
 export function readSettings(options: Readonly<Record<string, unknown>>, shell: Shell): Result<Settings> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { statuses } from '../evaluate/finding.ts';
+import { stances, statuses } from '../evaluate/finding.ts';
 import { effectKinds } from '../policy/policy.ts';
 import { dateSchema, durationSchema, idSchema, scalarText, text } from '../source/fields.ts';
 import { record } from '../source/schema.ts';
@@ -35,7 +35,7 @@ const outputSchema = z.record(z.string(), expectedSchema).describe('Expected res
 const shared = {
   name: text('What the case shows.').optional(),
   as_of: dateSchema.optional().describe('The law as of this date.'),
-  stance: z.enum(['observer', 'provider']).optional(),
+  stance: z.enum(stances).optional(),
   as_if_in_force: z.boolean().optional().describe('Read a draft, or law not in force on the date, as if it bound.'),
   input: z.looseObject({}).optional().describe('The model, actor or cluster judged; see the subject schema.'),
   output: outputSchema.optional(),
@@ -57,7 +57,7 @@ export const caseFileSchema = record({
   policy: idSchema,
   defaults: record({
     as_of: dateSchema.optional(),
-    stance: z.enum(['observer', 'provider']).optional(),
+    stance: z.enum(stances).optional(),
     as_if_in_force: z.boolean().optional(),
   }).optional(),
   cases: z.array(caseSchema).min(1),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assemble } from '../evaluate/assemble.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
-import type { Finding, Status } from '../evaluate/finding.ts';
+import { type Finding, type Status, stances } from '../evaluate/finding.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Registry } from '../registry/registry.ts';
 import { type Diagnostic, type Result, resultOf } from '../source/diagnostic.ts';
@@ -19,7 +19,7 @@ const snapshotSchema = record({
   policy: idSchema,
   as_of: dateSchema,
   known_on: dateSchema,
-  stance: z.enum(['observer', 'provider']),
+  stance: z.enum(stances),
   statuses: z
     .record(z.string(), z.union([z.enum(['not-applicable']), z.record(z.string(), z.enum(listed))]))
     .describe('By rule the status of each subject by identifier; who is not listed does not meet the rule.'),

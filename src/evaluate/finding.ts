@@ -5,11 +5,14 @@ import type { EffectKind } from '../policy/policy.ts';
 import type { CalendarDate } from '../units/date.ts';
 import type { Flop, Quantity } from '../units/quantity.ts';
 
+/** Ways to read an estimate. */
+export const stances = ['observer', 'provider'] as const;
+
 /**
  * How an estimate is read. `observer`: a third party's estimate, giving a probability. `provider`: the party's own declared estimate is what the law compares,
  * with the tolerance the law allows (EU guidelines, para 120).
  */
-export type Stance = 'observer' | 'provider';
+export type Stance = (typeof stances)[number];
 
 /**
  * Status of one rule for one subject, by the probability P that its condition is met: `met` P >= 0.95, `likely` 0.5 to 0.95, `possible` 0.05 to 0.5, `not-met`

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { stances } from '../../evaluate/finding.ts';
 import type { CommandDescription } from '../command.ts';
 import { type DataOptions, type OutputOptions, withData, withOutput } from '../options.ts';
 
@@ -14,7 +15,7 @@ export type DiffOptions = OutputOptions &
 /** Adds the options of comparisons of drafts. */
 const withDiff = (command: Command): Command =>
   command
-    .addOption(new Option('--stance <stance>', 'whose estimates count').choices(['observer', 'provider']))
+    .addOption(new Option('--stance <stance>', 'whose estimates count').choices(stances))
     .option('--no-impute', 'leave undisclosed compute unknown')
     .option('--no-impact', 'compare the texts only, not what they do to a registry')
     .option('--exit-code', 'exit with 1 if a draft changes the law')

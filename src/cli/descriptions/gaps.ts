@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { stances } from '../../evaluate/finding.ts';
 import type { CommandDescription } from '../command.ts';
 import { type DataOptions, type OutputOptions, repeated, withData, withOutput } from '../options.ts';
 
@@ -20,7 +21,7 @@ const withGaps = (command: Command): Command =>
     .option('--jurisdiction <code>', 'law in force there, e.g. EU or US-CA; repeatable', repeated)
     .option('--above <flop>', 'what no rule sees above this much compute (default: above some line of the set)')
     .option('-m, --model <which>', 'the model whose duties are shown side by side: id or name')
-    .addOption(new Option('--stance <stance>', 'whose estimates count').choices(['observer', 'provider']))
+    .addOption(new Option('--stance <stance>', 'whose estimates count').choices(stances))
     .option('--no-impute', 'leave undisclosed compute unknown')
     .option('--no-impact', 'look at the texts only, not at a registry')
     .option('--all', 'list every part, subject and duty');

@@ -26,9 +26,7 @@ const verdictSchema = record({
     .length(2)
     .nullable()
     .describe('Earliest and latest median over all sources; null inside for one after the horizon.'),
-  probability: share
-    .nullable()
-    .describe('Projected probability of having been reached by the as-of date.'),
+  probability: share.nullable().describe('Projected probability of having been reached by the as-of date.'),
   probabilityBySource: z
     .array(share)
     .length(2)

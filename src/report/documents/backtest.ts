@@ -3,9 +3,7 @@ import { methods } from '../../project/backtest/forecasts.ts';
 import { actorMethods } from '../../project/backtest/score-actors.ts';
 import { vintageRules } from '../../project/backtest/vintage.ts';
 import { record } from '../../source/schema.ts';
-import { day, envelope, exactNumber, type Frozen, noteSchema } from './envelope.ts';
-
-const share = z.number().min(0).max(1);
+import { day, envelope, exactNumber, type Frozen, noteSchema, share } from './envelope.ts';
 
 const skillAgainst = <Names extends readonly [string, ...string[]]>(names: Names) =>
   record({

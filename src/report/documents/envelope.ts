@@ -44,6 +44,9 @@ export const day = z
   .regex(/^\d{4}-\d{2}-\d{2}$/)
   .describe('A calendar date, YYYY-MM-DD.');
 
+/** A share or a probability, from none to all. */
+export const share = z.number().min(0).max(1);
+
 /** An exact number as text, since most exceed what a JSON number holds. */
 export const exactNumber = z
   .string()

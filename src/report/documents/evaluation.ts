@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { statuses } from '../../evaluate/finding.ts';
+import { stances, statuses } from '../../evaluate/finding.ts';
 import { grades } from '../../ledger/estimate.ts';
 import { subjectKinds } from '../../policy/fact-definition.ts';
 import { effectKinds, instrumentKinds } from '../../policy/policy.ts';
@@ -141,7 +141,7 @@ export const subjectSummary = record({
 export const circumstances = {
   asOf: day.describe('The law as of this date.'),
   knownOn: day.describe('The data as known on this date.'),
-  stance: z.enum(['observer', 'provider']),
+  stance: z.enum(stances),
   imputation: z.boolean().describe('True when undisclosed compute is imputed.'),
   registry: record({
     name: z.string(),

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { supports } from '../../project/assumption.ts';
 import { record } from '../../source/schema.ts';
-import { day, exactNumber } from './envelope.ts';
+import { day, exactNumber, share } from './envelope.ts';
 import { dates, endlessPercentiles, percentiles } from './percentiles.ts';
-
-const share = z.number().min(0).max(1);
 
 const capability = record({
   value: exactNumber.describe('FLOP.'),

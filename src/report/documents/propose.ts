@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { record } from '../../source/schema.ts';
 import { treatments } from '../../track/treatment.ts';
 import { units } from '../../units/quantity.ts';
-import { day, envelope, exactNumber, type Frozen, noteSchema } from './envelope.ts';
+import { day, envelope, exactNumber, type Frozen, noteSchema, share } from './envelope.ts';
 import { developersSchema, drawnBy } from './sweep.ts';
 
-const probability = z.number().min(0).max(1);
 const treatment = z.enum(treatments).describe('What is made of models without published compute.');
 const line = exactNumber.describe('FLOP.');
 
@@ -13,9 +12,9 @@ const cycle = record({
   from: day,
   until: day,
   best: line,
-  probability: probability.describe('That the best line keeps to both until the next review.'),
-  keepsBurden: probability,
-  keepsRecall: probability,
+  probability: share.describe('That the best line keeps to both until the next review.'),
+  keepsBurden: share,
+  keepsRecall: share,
   range: record({ low: line, high: line }).nullable().describe('Lines that keep to both with the wished probability.'),
   lowestForBurden: line.nullable().describe('The lowest line that keeps to the burden alone.'),
   highestForRecall: line.nullable().describe('The highest line that keeps to the recall alone.'),
@@ -27,18 +26,16 @@ export const proposeDocument = record({
   ...envelope('propose'),
   ...drawnBy,
   maxBurden: z.number(),
-  minRecall: probability,
-  confidence: probability,
+  minRecall: share,
+  confidence: share,
   showAll: z.boolean(),
   proposals: z.array(
     record({
       treatment,
       reviewEveryMonths: z.int(),
       cycles: z.array(cycle),
-      schedule: probability.describe('That the best lines, all fixed today, keep to both throughout.'),
-      foresight: probability.describe(
-        'That in every cycle some line keeps to both: an upper bound for any way to set it.',
-      ),
+      schedule: share.describe('That the best lines, all fixed today, keep to both throughout.'),
+      foresight: share.describe('That in every cycle some line keeps to both: an upper bound for any way to set it.'),
     }),
   ),
   designs: z.array(
@@ -49,9 +46,9 @@ export const proposeDocument = record({
       unit: z.enum(units),
       written: z.boolean(),
       treatment,
-      probability,
-      keepsBurden: probability,
-      keepsRecall: probability,
+      probability: share,
+      keepsBurden: share,
+      keepsRecall: share,
     }),
   ),
   bySource: z
@@ -59,8 +56,8 @@ export const proposeDocument = record({
       record({
         efficiency: z.string(),
         treatment,
-        schedule: probability,
-        foresight: probability,
+        schedule: share,
+        foresight: share,
       }),
     )
     .describe('The first review interval by every source of efficiency, side by side.'),

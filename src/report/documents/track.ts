@@ -4,11 +4,9 @@ import { criterionNames, statisticNames } from '../../track/criterion.ts';
 import { driftEstimators } from '../../track/drift.ts';
 import { treatments } from '../../track/treatment.ts';
 import { verdictReasons } from '../../track/verdict.ts';
-import { day, envelope, exactNumber, type Frozen, noteSchema } from './envelope.ts';
+import { day, envelope, exactNumber, type Frozen, noteSchema, share } from './envelope.ts';
 import { groups } from './evaluation.ts';
 import { actorsSchema, groupLagSchema, matchedSchema, updateSchema } from './track-lag.ts';
-
-const share = z.number().min(0).max(1);
 
 const interval = z.array(z.number()).length(2).nullable().describe('90 % interval; null where too little is known.');
 

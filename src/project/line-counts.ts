@@ -45,7 +45,7 @@ export type FrontierCount = {
   readonly counts: readonly number[];
 };
 
-/** What to count, with known models below and above the lines the options know. */
+/** What to count, and how many models lie above a line already where the options state no count of their own. */
 export type CountQuestion = {
   /** FLOP. */
   readonly thresholds: readonly number[];

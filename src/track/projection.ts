@@ -25,7 +25,7 @@ export type ProjectedDate = DrawnDate & {
   /** `not-reached` when even the 5th percentile is beyond the horizon. */
   readonly status: 'reached' | 'not-reached';
   readonly date: DateQuantiles | null;
-  /** Probability that it is met by the end of each year, or by the as-of date. */
+  /** Probability that it is met by the as-of date, by one, two and five years later as far as the horizon is beyond them, and by the horizon. */
   readonly probabilityByHorizon: readonly { readonly on: CalendarDate; readonly probability: number }[];
 };
 

@@ -60,7 +60,7 @@ function scaleByCoverage(options: KumarManning): KumarManning {
 const { incomplete } = observedRecord;
 
 /**
- * Every known error or questionable choice of the published model, each as a correction of its own. None is on in the published preset; apply them with {@link correct}.
+ * Every known error or questionable choice of the published model, each as a correction of its own. Those that are `always` on hold in the published preset too; the others are applied with {@link correct}.
  */
 export const corrections: readonly Correction[] = [
   {

@@ -36,9 +36,12 @@ function recordedOver(actors: readonly ActorStart[], threshold: number): Recorde
 const shareBy = (crossings: Float32Array, years: number): number =>
   crossings.reduce((count, moment) => count + (moment <= years ? 1 : 0), 0) / crossings.length;
 
+/** Years by which a moment in single precision may lie before the day that it is of: half a minute. */
+const rounding = 1e-6;
+
 /** Percentiles of the date of an event that is drawn as years from `from`. */
 export const dateQuantiles = (from: CalendarDate, moments: Float32Array, shares: readonly number[]): DateQuantiles =>
-  sampleQuantiles(moments, shares).map((years) => dateAfter(from, years));
+  sampleQuantiles(moments, shares).map((years) => dateAfter(from, years + rounding));
 
 /** What to report of crossings: which percentiles, and by which dates their probability. */
 export type CrossingQuestions = { readonly shares: readonly number[]; readonly by: readonly CalendarDate[] };

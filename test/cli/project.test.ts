@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -109,6 +109,59 @@ describe('project', () => {
     expect(header).toMatch(/,scenario,seed,samples$/);
     expect(row).toMatch(/,baseline,1,200$/);
   });
+});
+
+describe('a line crossed on record', () => {
+  test('has the release, and nothing that looks like a forecast', async () => {
+    const { crossings } = await projected('-a', 'openai');
+    const gpt4 = { model: 'gpt-4', name: 'GPT-4', date: '2023-03-15', probability: expect.closeTo(0.927, 3) };
+    for (const { recorded, date } of crossings) {
+      expect(recorded).toEqual(gpt4);
+      expect(date['q50']).toBe('2023-03-15');
+    }
+    const { output } = await plimsoll([...few, '-p', 'eu-ai-act', '-a', 'openai', '--by', 'actor']);
+    expect(output).toMatch(/recorded 2023-03 \(GPT-4\), 93.% sure: by 2035/);
+    expect(output).toContain('By training compute alone');
+    expect(output).not.toContain('Published forecasts');
+  });
+
+  test('is told by law with the release; reference budgets stand apart, and a group stands once', async () => {
+    const { output } = await plimsoll([...few, '-p', 'eu-ai-act']);
+    const recorded = output.split('\n').find((row) => row.startsWith('Recorded above')) ?? '';
+    expect(recorded).toContain('OpenAI 2023-03');
+    expect(recorded).toContain('Alphabet (Google) 2023-12');
+    expect(recorded).not.toMatch(/DeepMind|H800/);
+    expect(output).toMatch(/Reference budgets .*Startup: 2048 H800/);
+  });
+});
+
+describe('a registry without actors', () => {
+  const models = join(folder, 'models-alone');
+  mkdirSync(models);
+  for (const file of ['models.csv', 'estimates.csv', 'sources.csv'])
+    copyFileSync(join(import.meta.dirname, '../../fixtures/registry', file), join(models, file));
+
+  test.each(['law', 'actor', 'assumption'])('says that who crosses is not projected, by %s', async (by) => {
+    const { code, output } = await plimsoll([...few, '--registry', models, '-p', 'eu-ai-act', '--by', by]);
+    expect([code, output]).toEqual([0, expect.stringContaining('the registry has no actors with a recent training')]);
+    expect(output).not.toMatch(/anyone|after 2035|< 1 %/);
+  });
+
+  test('has no crossings, and the audit nobody next and no number of developers', async () => {
+    expect((await projected('--registry', models)).crossings).toEqual([]);
+    const { output } = await plimsoll(['audit', '--registry', models, '--json']);
+    const { outlook } = JSON.parse(output) as { outlook: { lines: { next: unknown[]; developers: unknown }[] } };
+    expect(outlook.lines.length).toBeGreaterThan(0);
+    for (const line of outlook.lines) expect(line).toMatchObject({ next: [], developers: null });
+    const text = await plimsoll(['audit', '--registry', models]);
+    expect(text.output).toContain('Next to cross (90%) not projected; Developers by 2030 not projected');
+  });
+});
+
+test('a nearer horizon does not change the counts of years before it', async () => {
+  const own = async (until: string) =>
+    (await projected('--by', 'year', '--until', until)).counts.filter(({ year }) => year <= 2028);
+  expect(await own('2028')).toEqual(await own('2035'));
 });
 
 describe('own counts', () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Limit, limits } from '../../src/project/actor-path.ts';
-import { type ActorStart, actorStarts } from '../../src/project/actor-start.ts';
+import { type ActorStart, actorStarts, developersAlone } from '../../src/project/actor-start.ts';
 import { crossingsOf, outlooksOf } from '../../src/project/crossings.ts';
 import { type ActorRun, simulateActors } from '../../src/project/simulate-actors.ts';
 import { knowledgeOn } from '../../src/registry/knowledge.ts';
@@ -62,6 +62,64 @@ describe('without uncertainty and limits', () => {
   it('follows a trend of compute in place of spending and hardware', () => {
     const [actor] = simulateActors(fixedScenario({ computeGrowth: 1 }), [developer('a', 25)], run([27])).actors;
     expect(actor?.crossings[0]?.[0]).toBeCloseTo(2, 3);
+  });
+});
+
+describe('a line that a run on record is over', () => {
+  const of = (model: string, log: number, on: string, sd = 0) => ({
+    model,
+    name: model,
+    log,
+    sd,
+    on: calendarDate(on),
+  });
+  const runs = [of('first', 24.5, '2023-03-15'), of('second', 25.5, '2025-02-01')];
+  const largest = { log: 25.5, sd: 0, on: calendarDate('2025-02-01'), model: 'second', imputed: false };
+  const question = { shares: [0.05, 0.5, 0.95], by: [calendarDate('2030-01-01')] };
+  const crossings = (actors: readonly ActorStart[], of: readonly number[], more: Partial<ActorRun> = {}) =>
+    crossingsOf(simulateActors(fixedScenario(), actors, run(of, more)), question);
+
+  it('was crossed with the first of them, not the largest', () => {
+    const [lower, higher, ahead] = crossings([developer('a', 25.5, 0, { run: largest, runs })], [24, 25, 26]);
+    expect(lower).toMatchObject({ dates: Array(3).fill('2023-03-15'), recorded: { run: runs[0], probability: 1 } });
+    expect(higher).toMatchObject({ dates: Array(3).fill('2025-02-01'), recorded: { run: runs[1] } });
+    expect(ahead?.recorded).toBeUndefined();
+  });
+
+  it('is as sure as the estimate; else the next one on record was the first', () => {
+    const unsure = [of('first', 24.1, '2023-03-15', 0.1), of('second', 25.5, '2025-02-01')];
+    const [line] = crossings([developer('a', 25.5, 0, { run: largest, runs: unsure })], [24], { samples: 2000 });
+    // One standard deviation above: 84 % of the normal distribution.
+    expect(line?.recorded?.probability).toBeCloseTo(0.8413, 4);
+    expect(line?.dates).toEqual(['2023-03-15', '2023-03-15', '2025-02-01']);
+  });
+
+  it('was first crossed by the earliest of anyone', () => {
+    const other = developer('b', 24.2, 0, { runs: [of('other', 24.2, '2022-06-01')] });
+    const all = crossings([developer('a', 25.5, 0, { run: largest, runs }), other], [24]);
+    expect(all.at(-1)).toMatchObject({ dates: Array(3).fill('2022-06-01'), recorded: { run: { model: 'other' } } });
+    expect(all.at(-1)?.actor).toBeUndefined();
+  });
+});
+
+describe('who is counted', () => {
+  const tier: ActorStart = { id: 't', name: 'Tier', kind: 'tier', fleet: { log: 6, sd: 0, on: start } };
+  const question = { shares: [0.5], by: [] };
+
+  it('is no reference budget: it is not the first by anyone, and without developers nobody is', () => {
+    const both = simulateActors(fixedScenario(), [tier, developer('a', 24)], run([25]));
+    const [byTier, byDeveloper, first] = crossingsOf(both, question);
+    expect((byTier?.dates[0] ?? '') < (byDeveloper?.dates[0] ?? '')).toBe(true);
+    expect(first?.dates).toEqual(byDeveloper?.dates);
+    const alone = crossingsOf(simulateActors(fixedScenario(), [tier], run([25])), question);
+    expect(alone.map(({ actor }) => actor)).toEqual(['t']);
+    expect(crossingsOf(simulateActors(fixedScenario(), [], run([25])), question)).toEqual([]);
+  });
+
+  it('is a group once, unless nobody above is projected', () => {
+    const [group, part] = [developer('group', 25), developer('part', 25, 0, { partOf: ['group'] })];
+    expect([...developersAlone([tier, part, group])]).toEqual(['group']);
+    expect([...developersAlone([part])]).toEqual(['part']);
   });
 });
 
@@ -236,6 +294,19 @@ describe('where actors stand', () => {
   it('was known to be less at an earlier date', () => {
     const before = actorStarts(knowledgeOn(registry.value, calendarDate('2025-06-30')));
     expect(before.find(({ id }) => id === 'xai')?.run?.model).not.toBe('grok-4');
+  });
+
+  it('has the runs on record in order of release, and who controls whom', () => {
+    const openai = of('openai')?.runs ?? [];
+    expect(openai.find(({ log }) => log >= 25)).toMatchObject({ model: 'gpt-4', name: 'GPT-4', on: '2023-03-15' });
+    expect(openai.map(({ on }) => on)).toEqual(openai.map(({ on }) => on).toSorted());
+    expect(of('google-deepmind')?.partOf).toEqual(['alphabet']);
+    const alone = developersAlone(starts);
+    expect([alone.has('alphabet'), alone.has('google-deepmind'), alone.has('tier-startup-2048x-h800')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('leaves out, with the reason, who has no recent run', () => {

@@ -41,5 +41,5 @@ const answersOf = ({ instruments, debunked }: Register): readonly string[] =>
   instruments.length === 0
     ? debunked.map(({ claim, answer }) => `“${claim}” is not so: ${answer.replace(/\.$/, '')}`)
     : instruments.map(
-        ({ title, finding, lookedAtOn }) => `${title}, where ${registerFindings[finding]} (${lookedAtOn})`,
+        ({ title, finding, lookedAtOn }) => `${title}, found: ${registerFindings[finding]} (${lookedAtOn})`,
       );

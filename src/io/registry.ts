@@ -71,7 +71,10 @@ const isFolder = async (path: string): Promise<boolean> => {
 
 async function readFolder(folder: string, name: string): Promise<Result<readonly InputFile[]>> {
   const files = (await readdir(folder)).filter((file) => file.toLowerCase().endsWith('.csv')).toSorted();
-  if (files.length > 0) return readFiles(files.map((file) => ({ path: join(folder, file), name: `${name}/${file}` })));
+  if (files.length > 0)
+    return readFiles(
+      files.map((file) => ({ path: join(folder, file), name: `${name.replace(/[/\\]+$/, '')}/${file}` })),
+    );
   return failure([
     {
       code: 'PL5001',

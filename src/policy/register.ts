@@ -7,12 +7,12 @@ import { parseYaml, type YamlDocument } from '../source/yaml.ts';
 import { instrumentKinds, type Policy } from './policy.ts';
 import { jurisdictionSchema } from './schema.ts';
 
-/** What looking at an instrument without an encoded number gave, in the words a reader is told. */
+/** What looking at an instrument without an encoded number gave, as what was found. */
 export const registerFindings = {
-  'no-number': 'no compute threshold was found in it',
-  'no-verified-number': 'a compute threshold is reported, remembered or possible, but none could be verified',
-  'superseded-draft-only': 'a number stood only in a superseded draft',
-  'left-to-others': 'it leaves the threshold to a later act',
+  'no-number': 'no compute threshold in it',
+  'no-verified-number': 'a compute threshold that is reported, remembered or possible, none verified',
+  'superseded-draft-only': 'a number only in a superseded draft',
+  'left-to-others': 'a threshold that is left to a later act',
 } as const;
 
 /** A key of {@link registerFindings}. */

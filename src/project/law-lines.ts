@@ -60,7 +60,7 @@ function linesThrough(
 
 function whyUnprojected(clause: ComputeClause): string | undefined {
   if (!countsEverything(clause))
-    return 'it counts a part of the compute behind a model, of which the record knows too little';
+    return 'only a part of the compute behind a model counts, and the record knows too little of it';
   return clause.domain === undefined
     ? undefined
     : `it is for models trained on ${clause.domain}; the projected runs are of general models, and no trend of such models is told here`;

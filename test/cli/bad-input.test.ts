@@ -152,7 +152,7 @@ const names: readonly Case[] = [
     4,
     'no policy matches `uk`',
     'hint: looked at: United Kingdom',
-    'no compute threshold was found in it',
+    'no compute threshold in it',
     '`plimsoll show uk` tells more',
   ],
   ['another', ['audit', '-p', 'china'], 4, 'hint: looked at: China', '`plimsoll show china`'],

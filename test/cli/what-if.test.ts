@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -39,6 +39,21 @@ describe('a what-if file', () => {
     expect(errors).toContain('this command takes recorded models and actors only');
     expect(errors).not.toContain('does not end in');
   });
+});
+
+test('the line of a rule is the same alone and among many', async () => {
+  const asked = ['evaluate', '-p', 'eu-gpai-guidelines#modifier*'];
+  const title = /Who modifies someone else's model.*Threshold (?:> )?(.*?)(?:;|$)/m;
+  const [alone, all] = [await plimsoll([...asked, '-m', 'grok-4']), await plimsoll(asked)];
+  expect(title.exec(alone.output)?.[1]).toBe('10²⁵/3 FLOP');
+  expect(title.exec(all.output)?.[1]).toBe('10²⁵/3 FLOP');
+});
+
+test('a folder of data that is named with a slash at its end has no second one', async () => {
+  mkdirSync(join(folder, 'lists'));
+  writeFileSync(join(folder, 'lists', 'models.csv'), 'id,name\na b,A\n');
+  const { errors } = await plimsoll(['evaluate', '--registry', `${join(folder, 'lists')}/`, '-p', 'eu-ai-act']);
+  expect(errors).toContain('lists/models.csv');
 });
 
 test('that a developer is described beside the model is seen by explain', async () => {

@@ -94,6 +94,8 @@ const dutiful: ReadonlySet<EffectKind> = new Set<EffectKind>([
   'evaluation-trigger',
 ]);
 
+const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+
 /** Rules whose effect is a duty that no entry describes. */
 export const effectWithoutDuty: PolicyCheck = {
   code: 'PL7504',
@@ -105,7 +107,7 @@ export const effectWithoutDuty: PolicyCheck = {
         ? [
             {
               at: ['rules', index, 'effect'],
-              message: `\`${id}\` brings a ${effect.kind.replace('-', ' ')}, but no duty is described`,
+              message: `\`${id}\` brings ${withArticle(effect.kind.replace('-', ' '))}, but no duty is described`,
               expected: 'obligations: what is to be done, by whom and when',
             },
           ]

@@ -44,7 +44,7 @@ export function actorBlocks({ actors }: BacktestDocument): readonly Block[] {
       ]),
       footnotes: [
         `${percent(first.crossed)} of the pairs of actor, line and horizon were crossed. ${unresolved} more were left out: something of unknown size came out, which is not read as below.`,
-        `Next to cross: somebody new crossed after ${next.crossed} cut-offs and lines, in ${next.followed} an actor that was followed. It was ranked first in ${next.first} and among three in ${next.amongThree}; by size of the largest run alone in ${next.firstBySize} and ${next.amongThreeBySize}.`,
+        `Next to cross: somebody new crossed after ${next.crossed} cut-offs and lines, in ${next.followed} of them an actor that was followed. Of these ${next.followed}, the forecast had ranked the actor that crossed first in ${next.first}, and among its first three in ${next.amongThree}; ranking by the size of the largest run alone, in ${next.firstBySize} and ${next.amongThreeBySize}.`,
         ...largest.map(
           ({ method, n, crps, coverage }) =>
             `Size of an actor’s largest run, ${actorNames[method]}: CRPS ${crps.toFixed(2)} OOM, ${percent(coverage.most)} in the 90 % (n = ${n}).`,

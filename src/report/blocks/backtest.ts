@@ -1,4 +1,4 @@
-import { howMany } from '../../units/words.ts';
+import { grouped, howMany } from '../../units/words.ts';
 import { lineText } from '../amounts.ts';
 import type { BacktestDocument } from '../documents/backtest.ts';
 import { percent } from '../number-text.ts';
@@ -29,7 +29,7 @@ export function backtestBlocks(document: BacktestDocument): readonly Block[] {
     { kind: 'title', text: 'Back-test: forecasts of earlier dates against what came' },
     {
       kind: 'paragraph',
-      text: `Cut-offs ${cutoffs.join(', ')}; ${horizons.join(', ')} months ahead; ${vintageWords[vintage]}; outcomes on record up to ${recordEnd}; ${samples} draws, seed ${seed}.`,
+      text: `Cut-offs ${cutoffs.join(', ')}; ${horizons.join(', ')} months ahead; ${vintageWords[vintage]}; outcomes on record up to ${recordEnd}; ${grouped(samples)} draws, seed ${seed}.`,
       tone: 'faint',
     },
     { kind: 'paragraph', text: verdictText(document), tone: 'strong' },

@@ -16,15 +16,16 @@ const standings = {
 
 /** A typical lag with its interval, and that few cases are few. */
 function typicalText({ medianMonths, interval, n, matched, small }: ActorsSummary['all']): string {
-  const ends =
-    interval === null
-      ? 'too few for an interval'
-      : `90 %: ${months(interval[0] ?? null)} to ${months(interval[1] ?? null)}`;
+  const ends = interval === null ? 'too few for an interval' : endsText(interval[0] ?? null, interval[1] ?? null);
   const waiting = matched < n ? `, ${n - matched} not yet matched` : '';
   return n === 0
     ? 'nobody'
     : `median ${medianMonths === null ? 'not yet' : monthsText(medianMonths)} (${ends}; n = ${n}${small ? ', small' : ''}${waiting})`;
 }
+
+/** The 90 % interval; where so few have got there that neither end is known, that. */
+const endsText = (low: number | null, high: number | null): string =>
+  low === null && high === null ? '90 %: both ends not yet' : `90 %: ${months(low)} to ${months(high)}`;
 
 /** Which actors reached the capability of a line, when, how long after the leader, and whether they had crossed it. */
 export function actorBlocks({ actors, windowMonths, under, all }: ActorsSummary): readonly Block[] {

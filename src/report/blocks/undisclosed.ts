@@ -1,3 +1,4 @@
+import { howMany } from '../../units/words.ts';
 import type { AuditDocument } from '../documents/evaluation.ts';
 import { imputedSign } from '../wording.ts';
 import { byProminence, type MatrixRow, matrixRows } from './matrix.ts';
@@ -16,7 +17,7 @@ export function undisclosedText(document: AuditDocument, lines: readonly RuleLin
   const without = [...imputed, ...unknown].toSorted(newestFirst);
   if (without.length === 0) return undefined;
   const names = without.slice(0, mostNames).map(({ subject }) => subject.name);
-  return `${without.length} of ${rows.length} models have no published compute, the newest ${names.join(' and ')}: ${imputed.length} are imputed (${imputedSign}), ${unknown.length} ${unknown.length === 1 ? 'has' : 'have'} no amount at all, which is not below.`;
+  return `${without.length} of ${howMany(rows.length, 'model')} ${without.length === 1 ? 'has' : 'have'} no published compute, the newest ${names.join(' and ')}: ${imputed.length} ${imputed.length === 1 ? 'is' : 'are'} imputed (${imputedSign}), ${unknown.length} ${unknown.length === 1 ? 'has' : 'have'} no amount at all, which is not below.`;
 }
 
 const newestFirst = (a: MatrixRow, b: MatrixRow): number => {

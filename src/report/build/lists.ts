@@ -9,6 +9,7 @@ import type { Hardware, Model } from '../../registry/registry.ts';
 import { codes } from '../../source/diagnostic.ts';
 import type { CalendarDate } from '../../units/date.ts';
 import { formatQuantity } from '../../units/format.ts';
+import { howMany } from '../../units/words.ts';
 import { computeText, gradeText } from '../amounts.ts';
 import type { ListDocument } from '../documents/reference.ts';
 import { stateSentence } from '../wording.ts';
@@ -55,7 +56,7 @@ export function listModels(knowledge: Knowledge, asOf: CalendarDate): List {
   const later = registry.models.length - models.length;
   return {
     what: 'models',
-    title: `${models.length} models out on ${asOf}, as known on ${knownOn}${later === 0 ? '' : ` (${later} more came later)`}`,
+    title: `${howMany(models.length, 'model')} out on ${asOf}, as known on ${knownOn}${later === 0 ? '' : ` (${later} more came later)`}`,
     columns: [
       column('id'),
       number('flop', 'FLOP (90 %)'),
@@ -89,7 +90,7 @@ export function listActors({ registry: { actors } }: Knowledge): List {
   const note = others === 0 ? '' : `: ${persons} that a rule can bind, ${others} sums over owners or typical budgets`;
   return {
     what: 'actors',
-    title: `${actors.length} actors${note}`,
+    title: `${howMany(actors.length, 'actor')}${note}`,
     columns: [
       column('id'),
       column('name'),

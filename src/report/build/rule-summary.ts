@@ -82,14 +82,15 @@ const relations: Readonly<Record<string, string>> = {
   notEqual: 'not',
 };
 
-/** The threshold a rule turns on: one that must be passed before one that need not, compute before other amounts. */
+/** The threshold a rule turns on: compute before other amounts, as findings are measured, and of each one that must be passed before one that need not. */
 function turningPoint(policy: Policy, rule: Rule, asOf: CalendarDate): RuleSummary['threshold'] {
   const needed = necessaryClauses(rule.when);
   const clauses = [...needed, ...clausesOf(rule.when)].flatMap((clause, index) => {
     const measured = measuredBy(policy, clause, asOf);
     return measured ? [{ ...measured, necessary: index < needed.length }] : [];
   });
-  return clauses.find(({ unit, necessary }) => unit === 'FLOP' && necessary) ?? clauses[0];
+  const onCompute = clauses.filter(({ unit }) => unit === 'FLOP');
+  return onCompute.find(({ necessary }) => necessary) ?? onCompute[0] ?? clauses[0];
 }
 
 /** The comparisons without which a condition cannot be met. */

@@ -133,6 +133,9 @@ function changesAlong(
   return fact.cells.some((cell) => changesAlong(table, open, index + 1, offset + cell * fact.stride, along));
 }
 
+/** The middle of the bounds of a probability, by which what is open takes its place among what is certain. */
+export const middleOf = ({ low, high }: Probability): number => (low + high) / 2;
+
 /** The status of a probability, with the cut-offs 0.95, 0.5 and 0.05; `unknown` if its bounds fall on different sides of one. */
 export function statusOf({ low, high }: Probability): Status {
   const status = statusAt(low);

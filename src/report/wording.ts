@@ -1,4 +1,4 @@
-import type { Stance, Status } from '../evaluate/finding.ts';
+import type { Probability, Stance, Status } from '../evaluate/finding.ts';
 import type { EffectKind } from '../policy/policy.ts';
 import type { Tone } from './blocks/block.ts';
 import type { FindingSummary, Group, RuleSummary } from './documents/evaluation.ts';
@@ -27,6 +27,12 @@ export function formatProbability(probability: number): string {
   return probability.toFixed(2);
 }
 
+/** A probability or its bounds for tight places: `0.70`, `0.20–1`. */
+export function probabilityText({ low, high }: Probability): string {
+  const [least, most] = [formatProbability(low), formatProbability(high)];
+  return least === most ? least : `${least}–${most}`;
+}
+
 /** A written probability for tight places, without its zero: `.70`, `>.99`. */
 export const withoutZero = (probability: string): string => probability.replace(/ ?0\./, '.');
 
@@ -34,10 +40,7 @@ export const withoutZero = (probability: string): string => probability.replace(
  * A probability or its bounds: `P = 0.70`, `P between 0.20 and 1`. While the verdict is open, a probability that a double holds as 1 or 0 is said as `P > 0.99` or
  * `P < 0.01`: some value that the facts leave open decides otherwise.
  */
-export function formatBounds(
-  { low, high }: { readonly low: number; readonly high: number },
-  verdict?: FindingSummary['verdict'],
-): string {
+export function formatBounds({ low, high }: Probability, verdict?: FindingSummary['verdict']): string {
   const open = verdict === 'undetermined';
   if (low > 0.995 && (open || low < 1)) return 'P > 0.99';
   if (open && high < 0.005) return 'P < 0.01';

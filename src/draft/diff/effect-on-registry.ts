@@ -1,5 +1,6 @@
 import { type EvaluationOptions, evaluate, type FactSource } from '../../evaluate/evaluate.ts';
 import type { Count, Evaluation, Finding, Probability, Status } from '../../evaluate/finding.ts';
+import { middleOf } from '../../evaluate/judgement.ts';
 import { dateCondition } from '../../evaluate/partition.ts';
 import type { CountingRule } from '../../ledger/counting-rule.ts';
 import type { FactCatalogue, SubjectKind } from '../../policy/fact-definition.ts';
@@ -75,8 +76,8 @@ export async function effectOnRegistry(
   }
   return {
     counts,
-    enter: shifts.filter((shift) => middle(shift.after) > middle(shift.before)).toSorted(bySize),
-    leave: shifts.filter((shift) => middle(shift.after) <= middle(shift.before)).toSorted(bySize),
+    enter: shifts.filter((shift) => middleOf(shift.after) > middleOf(shift.before)).toSorted(bySize),
+    leave: shifts.filter((shift) => middleOf(shift.after) <= middleOf(shift.before)).toSorted(bySize),
     left,
   };
 }
@@ -99,8 +100,6 @@ function countOf({ counts }: Evaluation, rule: string | undefined, key: 'before'
   const count = counts.find((one) => one.rule === rule);
   return count ? { [key]: count } : {};
 }
-
-const middle = ({ low, high }: Probability): number => (low + high) / 2;
 
 /** The largest moves first; what is open on either side has moved as little as it may have. Then who is more certainly over a line. */
 const bySize = (a: Shift, b: Shift): number => {
@@ -174,7 +173,7 @@ function movedBy(
     return [decides(after, match.after) ? 'the rule binds on its date' : 'the rule does not bind on its date'];
   const trials = judge(subject);
   const moving = trials.filter(
-    ({ trial, probability }) => Math.abs(middle(probability) - middle(probabilities[trial.made])) > noticeable,
+    ({ trial, probability }) => Math.abs(middleOf(probability) - middleOf(probabilities[trial.made])) > noticeable,
   );
   const told: readonly { readonly trial: Trial }[] = moving.length > 0 ? moving : trials;
   return told.length > 0 ? told.map(({ trial }) => trial.text) : ['how the clauses are joined'];

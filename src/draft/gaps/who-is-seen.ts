@@ -2,7 +2,7 @@ import { compile } from '../../evaluate/decision-table.ts';
 import type { FactSource } from '../../evaluate/evaluate.ts';
 import { locate } from '../../evaluate/fact-value.ts';
 import type { Finding, Probability, Stance } from '../../evaluate/finding.ts';
-import { judgeLoci } from '../../evaluate/judgement.ts';
+import { judgeLoci, middleOf } from '../../evaluate/judgement.ts';
 import { centralIsImputed, centralOf } from '../../evaluate/measure.ts';
 import type { FactCatalogue } from '../../policy/fact-definition.ts';
 import { type Subject, subjectId } from '../../registry/registry.ts';
@@ -70,15 +70,13 @@ export async function whoIsSeen(
   };
 }
 
-const middle = ({ low, high }: Probability): number => (low + high) / 2;
-
 const largest = (all: readonly Probability[]): Probability =>
-  all.reduce((best, next) => (middle(next) > middle(best) ? next : best), { low: 0, high: 0 });
+  all.reduce((best, next) => (middleOf(next) > middleOf(best) ? next : best), { low: 0, high: 0 });
 
 /** Up to this probability a subject is not over a line. */
 const slight = 0.05;
 
-const likelihood = ({ passes }: Unseen): number => (middle(passes) > slight ? middle(passes) : 0);
+const likelihood = ({ passes }: Unseen): number => (middleOf(passes) > slight ? middleOf(passes) : 0);
 
 function byProminence(a: Unseen, b: Unseen): number {
   if (likelihood(a) !== likelihood(b)) return likelihood(b) - likelihood(a);

@@ -1,6 +1,6 @@
 import { groupBy } from '../../units/group-by.ts';
 import type { Comparison, DraftDiffDocument } from '../documents/diff.ts';
-import { formatProbability, imputedSign, statusSigns } from '../wording.ts';
+import { imputedSign, probabilityText, statusSigns } from '../wording.ts';
 import { type Block, cell, type TableRow } from './block.ts';
 import type { Lettered } from './diff.ts';
 
@@ -66,9 +66,4 @@ function groupRows(shifts: readonly Shift[], showAll: boolean, sameReason: boole
     ]),
     ...(rest > 0 ? [[cell(`… ${rest} more (--all)`, 'faint'), cell(''), cell(''), cell('')]] : []),
   ];
-}
-
-function probabilityText({ low, high }: Shift['before']): string {
-  const [least, most] = [formatProbability(low), formatProbability(high)];
-  return least === most ? least : `${least}–${most}`;
 }

@@ -1,7 +1,7 @@
 import { firstFew } from '../../units/words.ts';
 import { estimateText } from '../amounts.ts';
 import type { GapSet, GapsDocument } from '../documents/gaps.ts';
-import { formatProbability, imputedSign, stanceWords } from '../wording.ts';
+import { imputedSign, probabilityText, stanceWords } from '../wording.ts';
 import type { Block } from './block.ts';
 import { noteBlocks } from './circumstances.ts';
 import { lineBlocks, unseenBlocks } from './gap-regions.ts';
@@ -106,11 +106,6 @@ function countText(placed: readonly Placed[]): string {
   const imputed = placed.filter((one) => one.imputed).length;
   return imputed === 0 ? String(placed.length) : `${placed.length} (${imputed} imputed)`;
 }
-
-const probabilityText = ({ low, high }: { readonly low: number; readonly high: number }): string => {
-  const [least, greatest] = [formatProbability(low), formatProbability(high)];
-  return least === greatest ? least : `${least}–${greatest}`;
-};
 
 /** Who lies just below a line, by central estimate. */
 function nearBlocks({ showAll }: GapsDocument, { nearLines }: Kind): readonly Block[] {

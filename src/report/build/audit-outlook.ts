@@ -22,7 +22,7 @@ export function outlookJson({ scenario, samples, seed, lines }: Outlook, asOf: C
         next: nextAfter(line, asOf)
           .slice(0, mostNext)
           .map(({ actor, name, date }) => ({ actor, name, date: keyed(date.map((day) => day ?? null)) })),
-        developers: line.developers ? keyed(line.developers) : null,
+        developers: line.developers ? keyed(line.developers.map(Math.round)) : null,
         models: models ? keyed(models) : null,
       };
     }),

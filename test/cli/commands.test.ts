@@ -224,7 +224,7 @@ describe('list and show', () => {
     ['openai', 'gpt-4'],
     ['countedCompute', 'eu-ai-act#systemic-risk-presumption'],
     ['eu-cumulative', 'pre-training'],
-    ['uk', 'no compute threshold was found'],
+    ['uk', 'no compute threshold in it'],
     ['EU', 'eu-ai-act'],
     ['PL2001', 'Text cannot be read as a quantity.'],
     ['pl2001', 'Text cannot be read as a quantity.'],

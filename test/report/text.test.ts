@@ -218,7 +218,6 @@ describe('tables', () => {
   const pair = (first: string, second: string, column: object): Extract<Block, { kind: 'table' }> => ({
     kind: 'table',
     columns: [{ label: 'name', ...column }, { label: 'law', optional: 1 }, { label: 'x' }],
-    namesLeftOut: true,
     rows: [
       [{ text: first }, { text: 'yes' }, { text: 'y'.repeat(40) }],
       [{ text: second }, { text: 'no' }, { text: 'y'.repeat(40) }],
@@ -323,4 +322,19 @@ describe('diagnostics', () => {
     expect(lines).toHaveLength(21);
     expect(lines.at(-1)).toBe('... and 3 more');
   });
+});
+
+test('in Markdown a column that says nothing is left out, and a command to type is code', () => {
+  const text = renderMarkdown(
+    [
+      {
+        kind: 'table',
+        columns: [{ label: 'name' }, { label: 'empty' }, { label: 'n' }],
+        rows: [[{ text: 'a_b' }, { text: '' }, { text: '1' }]],
+        footnotes: ['more: `plimsoll track POLICY`, `<b>`'],
+      },
+    ],
+    { ascii: false },
+  );
+  expect(text).toBe('| name | n |\n| --- | --- |\n| a\\_b | 1 |\n\nmore: `plimsoll track POLICY`, \\`&lt;b>\\`\n');
 });

@@ -31,7 +31,7 @@ export function outlookBlocks(document: AuditDocument): readonly Block[] {
       ],
       rows,
       footnotes: [
-        `Projected by training compute alone (${outlook.scenario}, ${outlook.samples} futures, seed ${outlook.seed}); a range may begin before today, for runs nobody recorded. Such ranges held less than they say, none beyond two years is tested: plimsoll backtest, project.`,
+        `By training compute alone (${outlook.scenario}, ${grouped(outlook.samples)} futures, seed ${outlook.seed}); ranges begin before today for runs nobody recorded. They held less than they say, none is tested beyond two years: plimsoll backtest.`,
         ...(outlook.lines.some(({ developers }) => developers === null)
           ? [
               'Developers are not projected: the registry has no actors with a recent training run of known size. That is unknown, not nobody.',

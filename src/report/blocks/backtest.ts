@@ -82,7 +82,6 @@ function frontierTable(document: BacktestDocument): Block {
   return {
     kind: 'table',
     heading: 'Largest training run',
-    namesLeftOut: true,
     columns: [
       { label: 'forecast' },
       { label: 'n', align: 'right' },
@@ -116,7 +115,6 @@ function countTable(document: BacktestDocument): Block {
   return {
     kind: 'table',
     heading: 'New models above each line',
-    namesLeftOut: true,
     columns: [
       { label: 'forecast' },
       { label: 'n', align: 'right' },

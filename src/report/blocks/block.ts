@@ -25,10 +25,10 @@ export type TableRow = readonly Cell[] | { readonly heading: string };
 export type TableBlock = {
   readonly kind: 'table';
   readonly heading?: string;
+  /** 3 where the table belongs to a heading above it. */
+  readonly headingLevel?: 3;
   readonly columns: readonly Column[];
   readonly rows: readonly TableRow[];
-  /** True where columns that are left out for want of room are named below the table. */
-  readonly namesLeftOut?: boolean;
   /** Said under the table: what was left out, what signs mean. */
   readonly footnotes?: readonly string[];
 };
@@ -68,3 +68,14 @@ export const cell = (text: string, tone?: Tone): Cell => (tone === undefined ? {
 
 /** True of a heading within a table. */
 export const isHeadingRow = (row: TableRow): row is { readonly heading: string } => 'heading' in row;
+
+/** The columns and rows of a table without columns in which no cell says anything. */
+export function withoutBlankColumns({ columns, rows }: TableBlock): Pick<TableBlock, 'columns' | 'rows'> {
+  const says = (index: number): boolean =>
+    rows.every(isHeadingRow) || rows.some((row) => !isHeadingRow(row) && (row[index]?.text ?? '') !== '');
+  const kept = columns.map((_, index) => says(index));
+  return {
+    columns: columns.filter((_, index) => kept[index]),
+    rows: rows.map((row) => (isHeadingRow(row) ? row : row.filter((_, index) => kept[index]))),
+  };
+}

@@ -117,7 +117,6 @@ export function matrixBlock(
         ...(place === 0 ? {} : { optional: worth(ranked, line, index) - place / 1000 }),
       })),
     ],
-    namesLeftOut: true,
     rows: ranked.map(({ subject, findings }) => [
       cell(subject.name, 'strong'),
       ...(kind === 'model' ? [cell(subject.developers.join(', '))] : []),

@@ -80,7 +80,6 @@ function matrix(document: StressDocument, base: StressCell['base']): Block {
           ...lines.map((line) => outcomeCell(cellOf(document, line, one.id, base))),
         ]),
     ]),
-    namesLeftOut: true,
     ...(base === 'recorded' ? { footnotes } : {}),
   };
 }

@@ -32,6 +32,7 @@ function sourceTable({ criteria }: TrackCase, { asOf, until }: TrackDocument): B
   return {
     kind: 'table',
     heading: 'By source',
+    headingLevel: 3,
     columns: [
       { label: 'Source' },
       { label: 'Growth', optional: 1 },

@@ -1,4 +1,11 @@
-import { type Block, type Cell, isHeadingRow, type TableBlock, type TreeLine } from '../blocks/block.ts';
+import {
+  type Block,
+  type Cell,
+  isHeadingRow,
+  type TableBlock,
+  type TreeLine,
+  withoutBlankColumns,
+} from '../blocks/block.ts';
 import { parted } from './links.ts';
 import { asciiText, type Presentation, visible } from './text.ts';
 
@@ -31,6 +38,15 @@ const writeWith =
 /** Text that Markdown shows as it is within a line or a table cell. */
 const escapeInline = (text: string): string =>
   text
+    .split(commands)
+    .map((piece, index) => (index % 2 === 1 ? piece : escapeWords(piece)))
+    .join('');
+
+/** Commands to type stand as code; nothing in them could be read as anything else. */
+const commands = /(`plimsoll [\w ./=,:-]+`)/;
+
+const escapeWords = (text: string): string =>
+  text
     .replace(/[\\`*_[\]|~#]/g, '\\$&')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
@@ -46,8 +62,13 @@ export const escapeMarkdown = (text: string): string =>
     .replace(/^(\s*)([>+=-])/, '$1\\$2')
     .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
 
+/** A list is part of what stands above it. */
+const headingMarks = (block: Block): string =>
+  '#'.repeat(block.kind === 'list' ? 3 : block.kind === 'table' ? (block.headingLevel ?? 2) : 2);
+
 function blockText(block: Block, write: Write): string {
-  const heading = 'heading' in block && block.heading !== undefined ? `## ${write(block.heading)}\n\n` : '';
+  const heading =
+    'heading' in block && block.heading !== undefined ? `${headingMarks(block)} ${write(block.heading)}\n\n` : '';
   switch (block.kind) {
     case 'title':
       return `${'#'.repeat(block.level ?? 1)} ${write(block.text)}${block.beside ? `\n\n**${write(said(block.beside))}**` : ''}`;
@@ -62,7 +83,7 @@ function blockText(block: Block, write: Write): string {
     case 'quote':
       return `> “${write(block.text)}” (${write(block.cite)})`;
     case 'list':
-      return heading.replace('## ', '### ') + block.items.map((item) => `- ${write(item)}`).join('\n');
+      return heading + block.items.map((item) => `- ${write(item)}`).join('\n');
     case 'fields':
       return heading + block.fields.map(({ label, value }) => `- **${write(label)}:** ${write(value)}`).join('\n');
     case 'tree':
@@ -88,7 +109,8 @@ const treeText = ({ depth, text, verdict, remarks }: TreeLine, write: Write): st
   return `${indent}- ${write(text)}: **${write(said(verdict))}**${below}`;
 };
 
-function tableText({ columns, rows }: TableBlock, write: Write): string {
+function tableText(block: TableBlock, write: Write): string {
+  const { columns, rows } = withoutBlankColumns(block);
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const blank = columns.slice(1).map(() => '');
   return [

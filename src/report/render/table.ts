@@ -1,5 +1,12 @@
 import Table from 'cli-table3';
-import { type Cell, type Column, isHeadingRow, type TableBlock, type TableRow } from '../blocks/block.ts';
+import {
+  type Cell,
+  type Column,
+  isHeadingRow,
+  type TableBlock,
+  type TableRow,
+  withoutBlankColumns,
+} from '../blocks/block.ts';
 import { columnsOf, type Presentation, painted, shown, wrapped } from './text.ts';
 
 const gap = 2;
@@ -34,11 +41,13 @@ export function tableLines(block: TableBlock, presentation: Presentation): reado
   if (width < narrow) return stacked(table, presentation);
   const fitting = narrowed(withFoldedLabels(table, 0), width);
   if (!fitting) return stacked(table, presentation);
-  const note = block.namesLeftOut ? leftOut(table, fitting, presentation) : [];
-  return [...aligned(withRoom(relaxed(fitting, width), presentation), presentation), ...note];
+  return [
+    ...aligned(withRoom(relaxed(fitting, width), presentation), presentation),
+    ...leftOut(table, fitting, presentation),
+  ];
 }
 
-/** Names the columns that found no room: a law that silently disappears reads as one that nobody is under. */
+/** Names the columns that found no room: a law that silently disappears reads as one that nobody is under, and a threshold as none. */
 function leftOut(table: Sized, fitting: Sized, presentation: Presentation): readonly string[] {
   const kept = new Set(fitting.columns.map(({ name }) => name));
   const names = table.columns.filter(({ name }) => !kept.has(name)).map(({ name }) => name);
@@ -68,7 +77,8 @@ const longest = 400;
 const readable = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text);
 
 /** The table as it is shown: escaped, without columns that say nothing, every column with its natural width. */
-function prepare({ columns, rows }: TableBlock, presentation: Presentation): Sized {
+function prepare(block: TableBlock, presentation: Presentation): Sized {
+  const { columns, rows } = withoutBlankColumns(block);
   const show = (entry: Cell): Cell => ({ ...entry, text: shown(readable(entry.text), presentation) });
   const visibleRows = rows.map(
     (row): TableRow => (isHeadingRow(row) ? { heading: shown(row.heading, presentation) } : row.map(show)),
@@ -79,9 +89,7 @@ function prepare({ columns, rows }: TableBlock, presentation: Presentation): Siz
     const widest = Math.max(0, ...cells.map((row) => columnsOf(row[index]?.text ?? '')));
     return { ...column, name: label, label, cells: widest, width: Math.max(columnsOf(label), widest) };
   });
-  return without({ columns: sized, rows: visibleRows }, (index) =>
-    cells.every((row) => (row[index]?.text ?? '') === ''),
-  );
+  return { columns: sized, rows: visibleRows };
 }
 
 const total = ({ columns }: Sized): number => columns.reduce((sum, { width }) => sum + width + gap, -gap);

@@ -54,8 +54,11 @@ export const flop = (value: number): Flop => quantity(exactFromNumber(value), 'F
 /** Negative, zero or positive as `a` is below, at or above `b`, exactly. */
 export const compareQuantity = <U extends Unit>(a: Quantity<U>, b: Quantity<NoInfer<U>>): number => compareExact(a, b);
 
-/** Amounts of compute that anyone can mean: no training run has used less than one operation or more than 10^40; values outside have lost their unit. */
-export const [leastCompute, mostCompute] = [flop(1), flop(1e40)];
+/** The least compute that anyone can mean: no training run has used less than one operation, and values below have lost their unit. */
+export const leastCompute: Flop = flop(1);
+
+/** The most compute that anyone can mean: values above 10^40 operations have lost their unit. */
+export const mostCompute: Flop = flop(1e40);
 
 /** True of an amount of compute from {@link leastCompute} to {@link mostCompute}, both included. */
 export const isWithinReach = (compute: Flop): boolean =>

@@ -1,21 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
 import { documentSchemas } from '../../src/report/documents/documents.ts';
 import type { EvaluationDocument } from '../../src/report/documents/evaluation.ts';
 import { listed } from '../../src/report/documents/reference.ts';
 import { plimsoll } from './shell.ts';
+import { writtenFiles } from './written-files.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'plimsoll-cli-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const written = (name: string, text: string): string => {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-};
+const { folder, written } = writtenFiles('cli');
 
 const evaluated = async (...given: readonly string[]): Promise<EvaluationDocument> =>
   JSON.parse((await plimsoll(['evaluate', '--json', ...given])).output);

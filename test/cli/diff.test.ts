@@ -1,23 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { DraftDiffDocument } from '../../src/report/documents/diff.ts';
 import { documentSchemas } from '../../src/report/documents/documents.ts';
 import { lawText, reworded } from '../draft/diff/shipped.ts';
 import { smallAct } from '../draft/small-act.ts';
 import { plimsoll } from './shell.ts';
+import { writtenFiles } from './written-files.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'plimsoll-diff-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const written = (name: string, text: string): string => {
-  const path = join(folder, name);
-  mkdirSync(join(path, '..'), { recursive: true });
-  writeFileSync(path, text);
-  return path;
-};
+const { folder, written } = writtenFiles('diff');
 
 const act = lawText('eu/eu-ai-act.yaml');
 const higher = written('higher.yaml', reworded(act, ['value: 1e25 FLOP', 'value: 1e26 FLOP']));

@@ -1,17 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { plimsoll } from './shell.ts';
+import { writtenFiles } from './written-files.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'plimsoll-findings-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const written = (name: string, text: string): string => {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-};
+const { written } = writtenFiles('findings');
 
 const planned = written(
   'planned.yaml',

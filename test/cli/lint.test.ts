@@ -1,23 +1,15 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { documentSchemas } from '../../src/report/documents/documents.ts';
 import type { LintDocument } from '../../src/report/documents/lint.ts';
 import { goodDraft, sourceOf } from '../draft/lint/workshop.ts';
 import { plimsoll } from './shell.ts';
+import { writtenFiles } from './written-files.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const folder = mkdtempSync(join(tmpdir(), 'plimsoll-lint-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const written = (name: string, text: string): string => {
-  const path = join(folder, name);
-  mkdirSync(join(path, '..'), { recursive: true });
-  writeFileSync(path, text);
-  return path;
-};
+const { folder, written } = writtenFiles('lint');
 
 const counting = written('shared/example-full.yaml', sourceOf('fixtures/lint/counting/example-full.yaml').text);
 const good = written('good.yaml', goodDraft());
